@@ -1,0 +1,106 @@
+using System.Numerics.Tensors;
+using Akin.Numerics;
+using Akin.Sparse;
+
+namespace Akin.Models.HybridSimilarity;
+
+/// <summary>One vector an item in each of two channels: dense for behaviour, sparse for content. Inner products are the channels' similarities.</summary>
+internal sealed class ChannelVectors
+{
+    /// <summary>Items that one call of <see cref="Score"/> takes at most: enough to use a group of rows again while it is in the first cache.</summary>
+    public const int QueryCount = 4 * PackedRows.QueryCount;
+
+    private readonly ReadOnlyMemory<float> _dense;
+    private readonly CsrMatrix _postings;
+    private readonly PackedRows _packed;
+
+    /// <summary>Prepares the vectors for scoring. O(items · factors + stored content).</summary>
+    /// <param name="dense">Shape [items × factors], row-major.</param>
+    /// <param name="factors">Columns of the dense part, ≥ 0.</param>
+    /// <param name="content">Shape [items × terms].</param>
+    public ChannelVectors(ReadOnlyMemory<float> dense, int factors, CsrMatrix content)
+    {
+        _dense = dense;
+        Factors = factors;
+        Content = content;
+        _postings = content.Transpose();
+        _packed = new PackedRows(dense.Span, content.RowCount, factors);
+    }
+
+    /// <summary>Number of items.</summary>
+    public int ItemCount => Content.RowCount;
+
+    /// <summary>Columns of the dense part.</summary>
+    public int Factors { get; }
+
+    /// <summary>The sparse part, shape [items × terms].</summary>
+    public CsrMatrix Content { get; }
+
+    /// <summary>Scores an item takes up in a buffer: the items, rounded up to whole groups.</summary>
+    public int PaddedCount => _packed.GroupCount * PackedRows.GroupLength;
+
+    /// <summary>Computes the similarity of a few items to all, channel by channel.</summary>
+    /// <param name="items">At most <see cref="QueryCount"/> items.</param>
+    /// <param name="room">Where the result goes: [items × <see cref="PaddedCount"/>] a channel, overwritten.</param>
+    public void Score(ReadOnlySpan<int> items, ChannelScores room)
+    {
+        int calls = BlockedRows.Count(items.Length, PackedRows.QueryCount);
+        int used = calls * PackedRows.QueryCount * PaddedCount;
+        room.Collaborative.AsSpan(0, used).Clear();
+        room.Content.AsSpan(0, used).Clear();
+        room.Queries.AsSpan().Clear();
+        for (int query = 0; query < items.Length; query++)
+        {
+            _dense.Span.Slice(items[query] * Factors, Factors).CopyTo(room.Queries.AsSpan(query * Factors));
+            AddContent(items[query], room.Content.AsSpan(query * PaddedCount, PaddedCount));
+        }
+
+        if (Factors == 0)
+        {
+            return;
+        }
+
+        for (int group = 0; group < _packed.GroupCount; group++)
+        {
+            for (int call = 0; call < calls; call++)
+            {
+                int first = call * PackedRows.QueryCount;
+                _packed.AddProducts(
+                    group,
+                    ref room.Queries[first * Factors],
+                    ref room.Collaborative[(first * PaddedCount) + (group * PackedRows.GroupLength)],
+                    PaddedCount);
+            }
+        }
+    }
+
+    private void AddContent(int item, Span<float> scores)
+    {
+        ReadOnlySpan<int> terms = Content.RowColumns(item);
+        ReadOnlySpan<float> weights = Content.RowValues(item);
+        for (int at = 0; at < terms.Length; at++)
+        {
+            ReadOnlySpan<int> others = _postings.RowColumns(terms[at]);
+            ReadOnlySpan<float> values = _postings.RowValues(terms[at]);
+            float weight = weights[at];
+            for (int other = 0; other < others.Length; other++)
+            {
+                scores[others[other]] += weight * values[other];
+            }
+        }
+    }
+
+    /// <summary>Scales every row of a dense matrix to length 1; rows of zeros stay zeros.</summary>
+    public static void NormalizeRows(Span<float> dense, int factors)
+    {
+        for (int start = 0; start < dense.Length; start += factors)
+        {
+            Span<float> row = dense.Slice(start, factors);
+            float norm = TensorPrimitives.Norm<float>(row);
+            if (norm > 0)
+            {
+                TensorPrimitives.Divide(row, norm, row);
+            }
+        }
+    }
+}

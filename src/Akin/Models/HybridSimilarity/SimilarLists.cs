@@ -1,0 +1,37 @@
+namespace Akin.Models.HybridSimilarity;
+
+/// <summary>The similar lists of all items: for each its neighbours, best first, with the parts of their scores.</summary>
+/// <remarks>All lists have the same length, min(neighbours asked, items − 1); arrays have shape [items × <see cref="Length"/>], row-major.</remarks>
+public sealed class SimilarLists
+{
+    internal SimilarLists(int itemCount, int length)
+    {
+        ItemCount = itemCount;
+        Length = length;
+        Items = new int[(long)itemCount * length];
+        Scores = new float[(long)itemCount * length];
+        Content = new float[(long)itemCount * length];
+        LikedBoth = new int[(long)itemCount * length];
+    }
+
+    /// <summary>Number of lists.</summary>
+    public int ItemCount { get; }
+
+    /// <summary>Neighbours in every list.</summary>
+    public int Length { get; }
+
+    /// <summary>Item indices of the neighbours: distinct within a list, never the item itself.</summary>
+    public int[] Items { get; }
+
+    /// <summary>Scores of the neighbours, never rising along a list.</summary>
+    public float[] Scores { get; }
+
+    /// <summary>What content adds to each score; behaviour adds the rest.</summary>
+    public float[] Content { get; }
+
+    /// <summary>How many users liked both the item and its neighbour: rated each in the upper third of the scale.</summary>
+    public int[] LikedBoth { get; }
+
+    /// <summary>The neighbours of one item, best first.</summary>
+    public ReadOnlySpan<int> Of(int item) => Items.AsSpan(item * Length, Length);
+}
