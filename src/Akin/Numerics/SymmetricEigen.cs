@@ -22,6 +22,11 @@ internal static class SymmetricEigen
         double[] vectors = Tridiagonalize(matrix, size, diagonal, offDiagonal);
         Diagonalize(diagonal, offDiagonal, vectors, size);
 
+        if (!Array.TrueForAll(diagonal, double.IsFinite))
+        {
+            throw new ArithmeticException($"A matrix of size {size} holds a number that is not finite.");
+        }
+
         int[] order = [.. Enumerable.Range(0, size)];
         Array.Sort(order, (a, b) => diagonal[a] != diagonal[b] ? diagonal[b].CompareTo(diagonal[a]) : a.CompareTo(b));
         double[] values = new double[size];
@@ -123,7 +128,7 @@ internal static class SymmetricEigen
 
                 if (sweep == MaxSweeps)
                 {
-                    throw new ArithmeticException($"The eigenvalue {low} of a matrix of size {n} did not converge in {MaxSweeps} sweeps; is an entry NaN?");
+                    throw new ArithmeticException($"The eigenvalue {low} of a matrix of size {n} did not converge in {MaxSweeps} sweeps.");
                 }
 
                 double g = (d[low + 1] - d[low]) / (2 * e[low]);
