@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Akin.Data;
@@ -10,6 +11,7 @@ namespace Akin.Data;
 public sealed class IdIndexBuilder
 {
     private const int DirectLimit = 1 << 22;
+    private const long LongestNumber = 999_999_999_999_999_999;
     private readonly List<long> _numbers = [];
     private readonly Dictionary<long, int> _bigNumbers = [];
     private readonly Dictionary<string, int> _texts = new(StringComparer.Ordinal);
@@ -37,32 +39,27 @@ public sealed class IdIndexBuilder
     }
 
     /// <summary>The index of an id that is a canonical integer ≥ 0, which is added when it is new.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int GetOrAdd(long number)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(number);
-        if (number < DirectLimit)
+        int[] small = _smallNumbers;
+        int index = (ulong)number < (ulong)small.Length ? small[number] - 1 : -1;
+        return index >= 0 ? index : GetOrAddNumber(number);
+    }
+
+    /// <summary>Finds the index of an id that is a canonical integer, without adding it.</summary>
+    /// <returns>False when the id was not met.</returns>
+    public bool TryGetIndex(long number, out int index)
+    {
+        if ((ulong)number < (ulong)_smallNumbers.Length)
         {
-            if (number >= _smallNumbers.Length)
-            {
-                Array.Resize(ref _smallNumbers, Math.Min(DirectLimit, (int)Math.Max(number + 1, 2L * _smallNumbers.Length)));
-            }
-
-            ref int slot = ref _smallNumbers[number];
-            if (slot == 0)
-            {
-                slot = Append(number, null) + 1;
-            }
-
-            return slot - 1;
+            index = _smallNumbers[number] - 1;
+            return index >= 0;
         }
 
-        if (!_bigNumbers.TryGetValue(number, out int index))
-        {
-            index = Append(number, null);
-            _bigNumbers.Add(number, index);
-        }
-
-        return index;
+        return number > LongestNumber
+            ? _texts.TryGetValue(number.ToString(CultureInfo.InvariantCulture), out index)
+            : _bigNumbers.TryGetValue(number, out index);
     }
 
     /// <summary>Makes the immutable map of all ids met so far.</summary>
@@ -75,6 +72,35 @@ public sealed class IdIndexBuilder
         }
 
         return new IdIndex(ids);
+    }
+
+    private int GetOrAddNumber(long number)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(number);
+        if (number < DirectLimit)
+        {
+            if (number >= _smallNumbers.Length)
+            {
+                Array.Resize(ref _smallNumbers, Math.Min(DirectLimit, (int)Math.Max(number + 1, 2L * _smallNumbers.Length)));
+            }
+
+            int added = Append(number, null);
+            _smallNumbers[number] = added + 1;
+            return added;
+        }
+
+        if (number > LongestNumber)
+        {
+            return GetOrAddText(number.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (!_bigNumbers.TryGetValue(number, out int index))
+        {
+            index = Append(number, null);
+            _bigNumbers.Add(number, index);
+        }
+
+        return index;
     }
 
     private int GetOrAddText(string id)

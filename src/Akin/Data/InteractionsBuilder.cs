@@ -9,6 +9,7 @@ public sealed class InteractionsBuilder
 {
     private const int BlockLength = 1 << 18;
     private readonly List<Entry[]> _blocks = [];
+    private Entry[] _block = [];
     private int _used = BlockLength;
 
     /// <summary>How many interactions were added.</summary>
@@ -24,13 +25,15 @@ public sealed class InteractionsBuilder
     /// <param name="timestamp">Unix seconds; the same for all when unknown.</param>
     public void Add(int user, int item, float rating, long timestamp = 0)
     {
-        if (_used == BlockLength)
+        Entry[] block = _block;
+        if ((uint)_used >= (uint)block.Length)
         {
-            _blocks.Add(new Entry[BlockLength]);
+            _block = block = new Entry[BlockLength];
+            _blocks.Add(block);
             _used = 0;
         }
 
-        _blocks[^1][_used++] = new Entry(timestamp, user, item, rating);
+        block[_used++] = new Entry(timestamp, user, item, rating);
     }
 
     /// <summary>Builds the matrix and empties the builder.</summary>
@@ -108,6 +111,7 @@ public sealed class InteractionsBuilder
         }
 
         _blocks.Clear();
+        _block = [];
         _used = BlockLength;
     }
 

@@ -32,4 +32,8 @@ public sealed record Item
 
     /// <summary>The text that a reference recipe reads instead of the parts, such as MovieLens' own "Matrix, The (1999)"; null = <see cref="Title"/>.</summary>
     public string? RawTitle { get; init; }
+
+    /// <summary>The genres as the source's file spells them in one field ("Adventure|Animation", "(no genres listed)"), beside <see cref="RawTitle"/>;
+    /// null where the source has no such field.</summary>
+    public string? RawGenres { get; init; }
 }
