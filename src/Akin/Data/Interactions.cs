@@ -5,6 +5,8 @@ namespace Akin.Data;
 /// <summary>Who rated what, and how: a sparse matrix of shape [users × items], at most one value a pair.</summary>
 public sealed class Interactions
 {
+    private readonly Lazy<CsrMatrix> _byItem;
+
     /// <summary>Binds a matrix to its users.</summary>
     /// <param name="users">User ids; their indices are the matrix's rows.</param>
     /// <param name="ratings">Shape [users × items]; values are ratings on any finite scale, or 1 where the data has none.</param>
@@ -27,6 +29,7 @@ public sealed class Interactions
         Users = users;
         Ratings = ratings;
         Timestamps = timestamps;
+        _byItem = new Lazy<CsrMatrix>(ratings.Transpose);
     }
 
     /// <summary>User ids by row.</summary>
@@ -34,6 +37,9 @@ public sealed class Interactions
 
     /// <summary>Ratings, CSR of shape [users × items], columns ascending within a row.</summary>
     public CsrMatrix Ratings { get; }
+
+    /// <summary>The transpose of <see cref="Ratings"/>, shape [items × users]; made at the first call and kept.</summary>
+    public CsrMatrix RatingsByItem => _byItem.Value;
 
     /// <summary>Unix seconds of each stored value of <see cref="Ratings"/>, in its order; null when not kept.</summary>
     public long[]? Timestamps { get; }

@@ -27,9 +27,6 @@ public sealed record Item
     /// <summary>The TMDB id; null when unknown.</summary>
     public int? TmdbId { get; init; }
 
-    /// <summary>The genres as MovieLens writes them ("Action|Sci-Fi", "(no genres listed)"), for reference recipes; null = <see cref="Genres"/>.</summary>
-    public string? RawGenres { get; init; }
-
     /// <summary>The text that a reference recipe reads instead of the parts, such as MovieLens' own "Matrix, The (1999)"; null = <see cref="Title"/>.</summary>
     public string? RawTitle { get; init; }
 

@@ -38,6 +38,12 @@ internal sealed class Fusion
         _prior = prior;
     }
 
+    /// <summary>e of every item; empty where shares are fixed.</summary>
+    public float[] Evidence => _evidence;
+
+    /// <summary>p of every item; empty where shares are fixed.</summary>
+    public float[] Prior => _prior;
+
     /// <summary>What a cosine of content adds to a score.</summary>
     public float Content(float cosine) => _contentWeight * (_isAdaptive ? MathF.Sqrt(Math.Max(0, cosine)) : cosine);
 

@@ -11,27 +11,32 @@ namespace Akin.Models.HybridSimilarity;
 /// Cost: about 2.5 · factors / 16 passes over the ratings, then items² · factors multiply-adds.
 /// The same data, options and seed give the same bits on one CPU type, whatever the number of threads. Immutable; safe for concurrent use.
 /// </remarks>
-public sealed class HybridSimilarity
+public sealed partial class HybridSimilarity
 {
-    private readonly ChannelVectors _vectors;
+    private readonly float[] _dense;
+    private readonly ItemContent _content;
     private readonly Fusion _fusion;
     private readonly HybridSimilarityOptions _options;
-    private readonly Lazy<CsrMatrix> _likers;
+    private readonly Lazy<ChannelVectors> _vectors;
 
-    private HybridSimilarity(HybridSimilarityOptions options, ChannelVectors vectors, Fusion fusion, double[] singularValues, Lazy<CsrMatrix> likers)
+    private HybridSimilarity(HybridSimilarityOptions options, float[] dense, ItemContent content, Fusion fusion)
     {
         _options = options;
-        _vectors = vectors;
+        _dense = dense;
+        _content = content;
         _fusion = fusion;
-        SingularValues = singularValues;
-        _likers = likers;
+        Factors = dense.Length / ItemCount;
+        _vectors = new Lazy<ChannelVectors>(() => new ChannelVectors(_dense, Factors, _content.Vectors));
     }
 
-    /// <summary>Number of items.</summary>
-    public int ItemCount => _vectors.ItemCount;
+    /// <summary>Number of items, ≥ 1.</summary>
+    public int ItemCount => _content.Vectors.RowCount;
 
-    /// <summary>The singular values of the ratings, largest first; empty when behaviour takes no part.</summary>
-    public IReadOnlyList<double> SingularValues { get; }
+    /// <summary>Columns of the behaviour's item vectors; 0 when behaviour takes no part.</summary>
+    public int Factors { get; }
+
+    /// <summary>The singular values of the ratings, largest first; empty when behaviour takes no part or the model was loaded.</summary>
+    public IReadOnlyList<double> SingularValues { get; private init; } = [];
 
     /// <summary>Learns item vectors in both channels.</summary>
     /// <param name="dataset">At least one item.</param>
@@ -51,20 +56,20 @@ public sealed class HybridSimilarity
         }
 
         CsrMatrix byUser = dataset.Interactions.Ratings;
-        CsrMatrix byItem = byUser.Transpose();
-        var content = ContentVectors(dataset.Catalogue, options.Mode);
-        (float[] dense, int factors, double[] singularValues) = options.Mode == SimilarityMode.Content || byItem.Count == 0
-            ? ([], 0, [])
+        CsrMatrix byItem = dataset.Interactions.RatingsByItem;
+        ItemContent content = options.Mode switch
+        {
+            SimilarityMode.Classic => ItemContent.Classic(dataset.Catalogue),
+            SimilarityMode.Collaborative => ItemContent.None(dataset.Catalogue.Count),
+            _ => ItemContent.Rich(dataset.Catalogue),
+        };
+        (float[] dense, double[] singularValues) = options.Mode == SimilarityMode.Content || byItem.Count == 0
+            ? ([], [])
             : FitBehaviour(byItem, byUser, options, progress, cancellation);
         Fusion fusion = options.Mode == SimilarityMode.Adaptive
             ? AdaptiveFusion.Create(byItem, options.EffectiveContentWeight)
             : new Fusion(options.EffectiveContentWeight);
-        return new HybridSimilarity(
-            options,
-            new ChannelVectors(dense, factors, content),
-            fusion,
-            singularValues,
-            new Lazy<CsrMatrix>(() => Likes.ByItem(byItem, dataset.Report.LowestRating, dataset.Report.HighestRating)));
+        return new HybridSimilarity(options, dense, content, fusion) { SingularValues = singularValues };
     }
 
     /// <summary>Computes the similar lists of all items.</summary>
@@ -72,16 +77,9 @@ public sealed class HybridSimilarity
     /// <param name="cancellation">Checked every few items.</param>
     /// <remarks>Of equal scores the item with the lower index comes first. Working memory: a few rows of scores a thread.</remarks>
     public SimilarLists FindNeighbors(IProgress<StepProgress>? progress = null, CancellationToken cancellation = default) =>
-        NeighborSearch.Run(_vectors, _fusion, _likers.Value, _options.Neighbors, _options.MaxThreads, progress, cancellation);
+        NeighborSearch.Run(_vectors.Value, _fusion, _options.Neighbors, _options.MaxThreads, progress, cancellation);
 
-    private static CsrMatrix ContentVectors(Catalogue catalogue, SimilarityMode mode) => mode switch
-    {
-        SimilarityMode.Classic => ItemContent.Classic(catalogue).Vectors,
-        SimilarityMode.Collaborative => new CsrMatrix(catalogue.Count, 0, new int[catalogue.Count + 1], [], []),
-        _ => ItemContent.Rich(catalogue).Vectors,
-    };
-
-    private static (float[] Dense, int Factors, double[] SingularValues) FitBehaviour(
+    private static (float[] Dense, double[] SingularValues) FitBehaviour(
         CsrMatrix byItem, CsrMatrix byUser, HybridSimilarityOptions options, IProgress<StepProgress>? progress, CancellationToken cancellation)
     {
         const string Step = "factorising ratings";
@@ -94,14 +92,13 @@ public sealed class HybridSimilarity
             (done, total) => progress?.Report(new StepProgress(Step, done, total + 1)),
             cancellation);
         progress?.Report(new StepProgress(Step, 1, 1));
-        int factors = svd.SingularValues.Length;
         float[] dense = svd.RowFactors;
         if (options.Mode == SimilarityMode.Adaptive)
         {
             AdaptiveFusion.FlattenSpectrum(dense, svd.SingularValues);
         }
 
-        ChannelVectors.NormalizeRows(dense, factors);
-        return (dense, factors, svd.SingularValues);
+        ChannelVectors.NormalizeRows(dense, svd.SingularValues.Length);
+        return (dense, svd.SingularValues);
     }
 }

@@ -7,7 +7,7 @@ namespace Akin.Models.HybridSimilarity;
 /// <summary>What the items of a catalogue are about, as unit TF-IDF vectors.</summary>
 internal sealed class ItemContent
 {
-    private ItemContent(string[] terms, float[] termWeights, CsrMatrix vectors)
+    public ItemContent(string[] terms, float[] termWeights, CsrMatrix vectors)
     {
         Terms = terms;
         TermWeights = termWeights;
@@ -22,6 +22,9 @@ internal sealed class ItemContent
 
     /// <summary>Shape [items × terms]; rows of length 1, or empty.</summary>
     public CsrMatrix Vectors { get; }
+
+    /// <summary>No content at all, for behaviour alone.</summary>
+    public static ItemContent None(int itemCount) => new([], [], new CsrMatrix(itemCount, 0, new int[itemCount + 1], [], []));
 
     /// <summary>The reference recipe: one bag of words of genres and title, year and stop words in, no tags.</summary>
     public static ItemContent Classic(Catalogue catalogue)

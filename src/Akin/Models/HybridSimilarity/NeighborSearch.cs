@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Numerics;
 using Akin.Numerics;
-using Akin.Sparse;
 
 namespace Akin.Models.HybridSimilarity;
 
@@ -11,7 +10,6 @@ internal static class NeighborSearch
     /// <summary>Scores every pair and keeps each item's best.</summary>
     /// <param name="vectors">Both channels.</param>
     /// <param name="fusion">How the channels are joined.</param>
-    /// <param name="likers">Who liked each item, shape [items × users].</param>
     /// <param name="neighbors">Length of the lists, cut to items − 1.</param>
     /// <param name="maxThreads">Threads at most; without effect on the result.</param>
     /// <param name="progress">Told of items done.</param>
@@ -19,7 +17,6 @@ internal static class NeighborSearch
     public static SimilarLists Run(
         ChannelVectors vectors,
         Fusion fusion,
-        CsrMatrix likers,
         int neighbors,
         int maxThreads,
         IProgress<StepProgress>? progress,
@@ -56,7 +53,7 @@ internal static class NeighborSearch
                 foreach (int item in items)
                 {
                     int start = (item - first) * vectors.PaddedCount;
-                    KeepBest(lists, item, room.Scores.Collaborative.AsSpan(start, count), room.Scores.Content.AsSpan(start, count), fusion, likers, room.Top);
+                    KeepBest(lists, item, room.Scores.Collaborative.AsSpan(start, count), room.Scores.Content.AsSpan(start, count), fusion, room.Top);
                 }
 
                 rooms.Add(room);
@@ -67,7 +64,7 @@ internal static class NeighborSearch
     }
 
     private static void KeepBest(
-        SimilarLists lists, int item, Span<float> collaborative, ReadOnlySpan<float> content, Fusion fusion, CsrMatrix likers, TopK top)
+        SimilarLists lists, int item, Span<float> collaborative, ReadOnlySpan<float> content, Fusion fusion, TopK top)
     {
         fusion.Join(item, collaborative, content);
         collaborative[item] = float.NaN;
@@ -76,14 +73,12 @@ internal static class NeighborSearch
         top.Drain(lists.Items.AsSpan(start, lists.Length), lists.Scores.AsSpan(start, lists.Length));
         for (int at = start; at < start + lists.Length; at++)
         {
-            int other = lists.Items[at];
-            lists.Content[at] = fusion.Content(content[other]);
-            lists.LikedBoth[at] = SparseRows.CountCommon(likers.RowColumns(item), likers.RowColumns(other));
+            lists.Content[at] = fusion.Content(content[lists.Items[at]]);
         }
     }
 
     /// <summary>Offers all scores in index order; a vector of scores that cannot be kept costs one comparison.</summary>
-    private static void Offer(ReadOnlySpan<float> scores, TopK top)
+    internal static void Offer(ReadOnlySpan<float> scores, TopK top)
     {
         int at = 0;
         for (; at <= scores.Length - Vector<float>.Count; at += Vector<float>.Count)

@@ -2,7 +2,7 @@ namespace Akin.Models.HybridSimilarity;
 
 /// <summary>The similar lists of all items: for each its neighbours, best first, with the parts of their scores.</summary>
 /// <remarks>All lists have the same length, min(neighbours asked, items − 1); arrays have shape [items × <see cref="Length"/>], row-major.</remarks>
-public sealed class SimilarLists
+public sealed partial class SimilarLists
 {
     internal SimilarLists(int itemCount, int length)
     {
@@ -11,7 +11,6 @@ public sealed class SimilarLists
         Items = new int[(long)itemCount * length];
         Scores = new float[(long)itemCount * length];
         Content = new float[(long)itemCount * length];
-        LikedBoth = new int[(long)itemCount * length];
     }
 
     /// <summary>Number of lists.</summary>
@@ -28,9 +27,6 @@ public sealed class SimilarLists
 
     /// <summary>What content adds to each score; behaviour adds the rest.</summary>
     public float[] Content { get; }
-
-    /// <summary>How many users liked both the item and its neighbour: rated each in the upper third of the scale.</summary>
-    public int[] LikedBoth { get; }
 
     /// <summary>The neighbours of one item, best first.</summary>
     public ReadOnlySpan<int> Of(int item) => Items.AsSpan(item * Length, Length);

@@ -1,0 +1,120 @@
+using System.Text.Json;
+using Akin.Bundles;
+using Akin.Numerics;
+using Akin.Sparse;
+
+namespace Akin.Models.HybridSimilarity;
+
+/// <content>How the model goes into a bundle and comes back, to score what the precomputed lists do not hold.</content>
+public sealed partial class HybridSimilarity
+{
+    private const string Prefix = "similarity.";
+
+    /// <summary>The name of this model's settings in a bundle's options.</summary>
+    public const string OptionsName = "similarity";
+
+    /// <summary>The settings in force, as a bundle's options tell them; threads are not among them, because they change nothing.</summary>
+    public HybridSimilaritySettings Settings => new()
+    {
+        Mode = _options.Mode,
+        Factors = Factors,
+        Neighbors = _options.Neighbors,
+        ContentWeight = _options.EffectiveContentWeight,
+    };
+
+    /// <summary>Adds the model's arrays to a bundle.</summary>
+    public void Save(TensorFileWriter tensors)
+    {
+        ArgumentNullException.ThrowIfNull(tensors);
+        tensors.Add(Prefix + "factors", _dense, ItemCount, Factors);
+        tensors.Add(Prefix + "evidence", _fusion.Evidence, _fusion.Evidence.Length);
+        tensors.Add(Prefix + "prior", _fusion.Prior, _fusion.Prior.Length);
+        tensors.Add(Prefix + "content.starts", _content.Vectors.RowStarts.ToArray(), ItemCount + 1);
+        tensors.Add(Prefix + "content.terms", _content.Vectors.Columns.ToArray(), _content.Vectors.Count);
+        tensors.Add(Prefix + "content.weights", _content.Vectors.Values.ToArray(), _content.Vectors.Count);
+    }
+
+    /// <summary>Takes the model out of a bundle.</summary>
+    /// <exception cref="AkinException">The bundle has no such model, or its arrays contradict each other.</exception>
+    /// <remarks>Copies and packs the vectors at the first score: O(items · factors + content).</remarks>
+    public static HybridSimilarity Load(Bundle bundle)
+    {
+        ArgumentNullException.ThrowIfNull(bundle);
+        HybridSimilaritySettings settings = ReadSettings(bundle);
+        int items = bundle.Items.Count;
+        TensorFile tensors = bundle.Tensors;
+        float[] dense = tensors.Get<float>(Prefix + "factors", items, -1).ToArray();
+        bool isAdaptive = settings.Mode == SimilarityMode.Adaptive;
+        float[] evidence = tensors.Get<float>(Prefix + "evidence", isAdaptive ? items : 0).ToArray();
+        float[] prior = tensors.Get<float>(Prefix + "prior", isAdaptive ? items : 0).ToArray();
+        float weight = (float)settings.ContentWeight;
+        return new HybridSimilarity(
+            new HybridSimilarityOptions { Mode = settings.Mode, Neighbors = settings.Neighbors, ContentWeight = settings.ContentWeight },
+            dense,
+            new ItemContent([], [], ReadContent(bundle, items)),
+            isAdaptive ? new Fusion(weight, evidence, prior) : new Fusion(weight));
+    }
+
+    /// <summary>Scores one item against all, exactly as the lists were computed.</summary>
+    /// <param name="item">The item's index.</param>
+    /// <param name="scores">Length <see cref="ItemCount"/>; overwritten. The item's own score is NaN.</param>
+    /// <param name="content">Length <see cref="ItemCount"/>; overwritten by what content adds to each score.</param>
+    /// <remarks>O(items · factors + postings of the item's terms); allocates working room of about 8 bytes · 16 · items.</remarks>
+    public void Score(int item, Span<float> scores, Span<float> content)
+    {
+        ChannelVectors vectors = _vectors.Value;
+        var room = new ChannelScores(vectors, PackedRows.QueryCount);
+        vectors.Score([item], room);
+        Span<float> joined = room.Collaborative.AsSpan(0, ItemCount);
+        _fusion.Join(item, joined, room.Content.AsSpan(0, ItemCount));
+        joined.CopyTo(scores);
+        scores[item] = float.NaN;
+        for (int other = 0; other < ItemCount; other++)
+        {
+            content[other] = _fusion.Content(room.Content[other]);
+        }
+    }
+
+    private static HybridSimilaritySettings ReadSettings(Bundle bundle)
+    {
+        try
+        {
+            if (bundle.Manifest.Options.TryGetProperty(OptionsName, out JsonElement element)
+                && element.Deserialize(SettingsJson.Default.HybridSimilaritySettings) is { } settings
+                && Enum.IsDefined(settings.Mode)
+                && settings.ContentWeight is >= 0 and <= 1
+                && settings.Neighbors is >= 1 and <= 1000)
+            {
+                return settings;
+            }
+        }
+        catch (JsonException)
+        {
+            // Told below, like settings that are missing.
+        }
+
+        throw new AkinException($"The bundle '{bundle.Path}' does not say how its similarity was trained; train it again.");
+    }
+
+    private static CsrMatrix ReadContent(Bundle bundle, int items)
+    {
+        int[] starts = bundle.Tensors.Get<int>(Prefix + "content.starts", items + 1).ToArray();
+        int[] terms = bundle.Tensors.Get<int>(Prefix + "content.terms", -1).ToArray();
+        float[] weights = bundle.Tensors.Get<float>(Prefix + "content.weights", terms.Length).ToArray();
+        int termCount = 1 + (terms.Length == 0 ? -1 : System.Numerics.Tensors.TensorPrimitives.Max<int>(terms));
+        try
+        {
+            // Every term stands somewhere in the file, so the largest cannot honestly exceed their number.
+            if (terms.AsSpan().ContainsAnyInRange(int.MinValue, -1) || termCount > terms.Length)
+            {
+                throw new ArgumentException($"A term lies outside [0, {terms.Length}).");
+            }
+
+            return new CsrMatrix(items, termCount, starts, terms, weights);
+        }
+        catch (ArgumentException problem)
+        {
+            throw new AkinException($"The content vectors of the bundle '{bundle.Path}' contradict themselves; train it again.", problem);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+using Akin.Bundles;
+using Akin.Models.HybridSimilarity;
+using Akin.Numerics;
+
+namespace Akin.Serving;
+
+/// <summary>One loaded bundle, ready to answer. Immutable; safe for concurrent use.</summary>
+public sealed class Recommender
+{
+    private readonly ReadOnlyMemory<int> _neighbors;
+    private readonly ReadOnlyMemory<float> _scores;
+    private readonly ReadOnlyMemory<float> _content;
+    private readonly ReadOnlyMemory<int> _likedBoth;
+    private readonly Lazy<HybridSimilarity> _similarity;
+    private readonly Lazy<int[]> _byPopularity;
+
+    /// <summary>Serves an open bundle.</summary>
+    /// <exception cref="AkinException">The bundle's lists contradict its catalogue.</exception>
+    public Recommender(Bundle bundle)
+    {
+        ArgumentNullException.ThrowIfNull(bundle);
+        Bundle = bundle;
+        int count = bundle.Items.Count;
+        _neighbors = bundle.Tensors.Get<int>(SimilarLists.ItemsName, count, -1);
+        NeighborCount = _neighbors.Length / count;
+        _scores = bundle.Tensors.Get<float>(SimilarLists.ScoresName, count, NeighborCount);
+        _content = bundle.Tensors.Get<float>(SimilarLists.ContentName, count, NeighborCount);
+        _likedBoth = bundle.Tensors.Get<int>(SimilarLists.LikedBothName, count, NeighborCount);
+        if (_neighbors.Span.ContainsAnyExceptInRange(0, count - 1))
+        {
+            throw new AkinException($"A similar list of the bundle '{bundle.Path}' names an item outside the catalogue; train it again.");
+        }
+
+        _similarity = new Lazy<HybridSimilarity>(() => HybridSimilarity.Load(bundle));
+        _byPopularity = new Lazy<int[]>(() => RankByPopularity(bundle.Items));
+    }
+
+    /// <summary>The bundle that answers.</summary>
+    public Bundle Bundle { get; }
+
+    /// <summary>The catalogue.</summary>
+    public BundleItems Items => Bundle.Items;
+
+    /// <summary>The length of every precomputed list.</summary>
+    public int NeighborCount { get; }
+
+    /// <summary>Opens a bundle and serves it.</summary>
+    /// <exception cref="AkinException">The bundle cannot be read or contradicts itself.</exception>
+    public static Recommender Open(string path, BundleCheck check = BundleCheck.Structure) => new(Bundle.Open(path, check));
+
+    /// <summary>The precomputed neighbours of an item, best first. O(1), allocates nothing.</summary>
+    /// <param name="item">An index in [0, <c>Items.Count</c>).</param>
+    public ReadOnlySpan<int> SimilarIndices(int item) => _neighbors.Span.Slice(item * NeighborCount, NeighborCount);
+
+    /// <summary>The items most similar to one, with the parts of their scores, best first.</summary>
+    /// <param name="item">An index in [0, <c>Items.Count</c>).</param>
+    /// <param name="limit">How many, ≥ 1; null takes <see cref="NeighborCount"/>.</param>
+    /// <param name="filter">Which items may be in it; null = all.</param>
+    /// <returns>As many as asked while the catalogue has that many other items that pass the filter.</returns>
+    /// <exception cref="ArgumentException">The filter names an unknown genre or reversed years.</exception>
+    /// <remarks>Without a filter and up to <see cref="NeighborCount"/> a look-up; else all items are scored exactly as in training, O(items · factors).</remarks>
+    public IReadOnlyList<SimilarItem> Similar(int item, int? limit = null, ItemFilter? filter = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(item);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(item, Items.Count);
+        int wanted = limit ?? NeighborCount;
+        ArgumentOutOfRangeException.ThrowIfLessThan(wanted, limit is null ? 0 : 1, nameof(limit));
+        if (filter is not null && !filter.IsEmpty)
+        {
+            return ScoreAll(item, wanted, new FilteredItems(Items, filter));
+        }
+
+        return wanted <= NeighborCount || NeighborCount == Items.Count - 1
+            ? LookUp(item, Math.Min(wanted, NeighborCount))
+            : ScoreAll(item, wanted, null);
+    }
+
+    /// <summary>The most rated items, best first; ties by index.</summary>
+    /// <param name="limit">How many, ≥ 1; cut to the catalogue's size.</param>
+    /// <param name="filter">Which items may be in it; null = all.</param>
+    /// <exception cref="ArgumentException">The filter names an unknown genre or reversed years.</exception>
+    public IReadOnlyList<int> Popular(int limit, ItemFilter? filter = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        var passing = filter is null || filter.IsEmpty ? null : new FilteredItems(Items, filter);
+        return [.. _byPopularity.Value.Where(item => passing?.Passes(item) ?? true).Take(limit)];
+    }
+
+    /// <summary>Genres that two items share, in the first one's order.</summary>
+    public IReadOnlyList<string> SharedGenres(int item, int other) => Shared(Items.GenreIds(item), Items.GenreIds(other), Items.Genres, int.MaxValue);
+
+    /// <summary>Tags that two items share, in the first one's order (most often given first).</summary>
+    public IReadOnlyList<string> SharedTags(int item, int other, int limit = 5) => Shared(Items.TagIds(item), Items.TagIds(other), Items.Tags, limit);
+
+    private SimilarItem[] LookUp(int item, int limit)
+    {
+        var found = new SimilarItem[limit];
+        int start = item * NeighborCount;
+        for (int place = 0; place < limit; place++)
+        {
+            float score = _scores.Span[start + place];
+            float content = _content.Span[start + place];
+            found[place] = new SimilarItem(_neighbors.Span[start + place], score, score - content, content, _likedBoth.Span[start + place]);
+        }
+
+        return found;
+    }
+
+    private SimilarItem[] ScoreAll(int item, int limit, FilteredItems? filter)
+    {
+        float[] scores = new float[Items.Count];
+        float[] content = new float[Items.Count];
+        _similarity.Value.Score(item, scores, content);
+        var top = new TopK(Math.Min(limit, Items.Count));
+        for (int other = 0; other < scores.Length; other++)
+        {
+            if (scores[other] > top.Threshold && (filter?.Passes(other) ?? true))
+            {
+                top.Add(other, scores[other]);
+            }
+        }
+
+        int[] indices = new int[top.Count];
+        float[] best = new float[top.Count];
+        top.Drain(indices, best);
+        var found = new SimilarItem[indices.Length];
+        ReadOnlySpan<int> list = SimilarIndices(item);
+        for (int place = 0; place < found.Length; place++)
+        {
+            int other = indices[place];
+            int listed = list.IndexOf(other);
+            found[place] = new SimilarItem(
+                other, best[place], best[place] - content[other], content[other], listed < 0 ? null : _likedBoth.Span[(item * NeighborCount) + listed]);
+        }
+
+        return found;
+    }
+
+    private static List<string> Shared(ReadOnlySpan<int> own, ReadOnlySpan<int> others, IReadOnlyList<string> names, int limit)
+    {
+        var shared = new List<string>();
+        foreach (int id in own)
+        {
+            if (shared.Count < limit && others.Contains(id))
+            {
+                shared.Add(names[id]);
+            }
+        }
+
+        return shared;
+    }
+
+    private static int[] RankByPopularity(BundleItems items)
+    {
+        int[] ranked = [.. Enumerable.Range(0, items.Count)];
+        int[] counts = items.RatingCounts.ToArray();
+        Array.Sort(ranked, (a, b) => counts[a] != counts[b] ? counts[b].CompareTo(counts[a]) : a.CompareTo(b));
+        return ranked;
+    }
+}
