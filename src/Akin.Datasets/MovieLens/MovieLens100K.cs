@@ -1,7 +1,7 @@
 using System.Globalization;
 using Akin.Data;
 using Akin.Datasets.Input;
-using Akin.Datasets.Interactions;
+using Akin.Datasets.InteractionRows;
 
 namespace Akin.Datasets.MovieLens;
 

@@ -1,6 +1,6 @@
 using Akin.Data;
 using Akin.Datasets.Input;
-using Akin.Datasets.Interactions;
+using Akin.Datasets.InteractionRows;
 
 namespace Akin.Datasets.MovieLens;
 

@@ -1,6 +1,6 @@
 using Akin.Data;
 using Akin.Datasets.Input;
-using Akin.Datasets.Interactions;
+using Akin.Datasets.InteractionRows;
 using Akin.Datasets.Parquet;
 
 namespace Akin.Datasets.Own;

@@ -1,7 +1,7 @@
 using System.Text;
 using Akin.Data;
 using Akin.Datasets.Input;
-using Akin.Datasets.Interactions;
+using Akin.Datasets.InteractionRows;
 using CsCheck;
 using Sylvan.Data.Csv;
 

@@ -1,6 +1,6 @@
 using Akin.Datasets.Input;
 
-namespace Akin.Datasets.Interactions;
+namespace Akin.Datasets.InteractionRows;
 
 /// <summary>Where a file of interactions keeps its columns; −1 where it has none.</summary>
 internal readonly record struct InteractionColumns(int User, int Item, int Rating, int Timestamp, int Count)

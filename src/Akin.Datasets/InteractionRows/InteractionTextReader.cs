@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Akin.Datasets.Input;
 
-namespace Akin.Datasets.Interactions;
+namespace Akin.Datasets.InteractionRows;
 
 /// <summary>Reads interactions from delimited text into a sink, checking every field.</summary>
 /// <remarks>Rows of plain numbers in MovieLens' order take a path without intermediate fields; every other row, and so every

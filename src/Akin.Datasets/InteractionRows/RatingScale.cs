@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Akin.Datasets.Interactions;
+namespace Akin.Datasets.InteractionRows;
 
 /// <summary>Which ratings a layout allows.</summary>
 internal sealed class RatingScale

@@ -1,7 +1,7 @@
 using System.Text;
 using Akin.Datasets.Input;
 
-namespace Akin.Datasets.Interactions;
+namespace Akin.Datasets.InteractionRows;
 
 /// <summary>Reads the header of a large file of interactions.</summary>
 internal static class InteractionHeader

@@ -1,7 +1,7 @@
 using Akin.Data;
 using Akin.Datasets.Input;
 
-namespace Akin.Datasets.Interactions;
+namespace Akin.Datasets.InteractionRows;
 
 /// <summary>Takes interactions as they are read and makes the data set's matrix of them.</summary>
 internal sealed class InteractionSink(IdIndexBuilder items)

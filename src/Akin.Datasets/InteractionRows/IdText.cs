@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using Akin.Datasets.Input;
 
-namespace Akin.Datasets.Interactions;
+namespace Akin.Datasets.InteractionRows;
 
 /// <summary>What an id of our own layout may be.</summary>
 internal static class IdText
