@@ -33,6 +33,7 @@ public sealed class Recommender
 
         _similarity = new Lazy<HybridSimilarity>(() => HybridSimilarity.Load(bundle));
         _byPopularity = new Lazy<int[]>(() => RankByPopularity(bundle.Items));
+        Titles = TitleSearch.Of(bundle.Items);
     }
 
     /// <summary>The bundle that answers.</summary>
@@ -40,6 +41,9 @@ public sealed class Recommender
 
     /// <summary>The catalogue.</summary>
     public BundleItems Items => Bundle.Items;
+
+    /// <summary>Search over the titles; its index is made at the first search.</summary>
+    public TitleSearch Titles { get; }
 
     /// <summary>The length of every precomputed list.</summary>
     public int NeighborCount { get; }
