@@ -10,6 +10,7 @@ namespace Akin.Serving;
 public sealed class TitleSearch
 {
     private const float PopularityShare = 0.12f;
+    private const int MaxVariants = 8;
     private const float ClearLead = 0.06f;
     private readonly Lazy<TitleIndex> _index;
     private readonly Func<int, int?> _year;
@@ -72,7 +73,7 @@ public sealed class TitleSearch
         }
 
         // A year that restricts leaves of the rest only titles that have it in their name ("Blade Runner 2049").
-        bool restricted = best.Count > 0;
+        bool restricted = best.Values.Any(hit => hit.IsComplete);
         var plain = new Dictionary<int, TitleHit>();
         Collect([.. parsed.Words], null, limit, plain);
         foreach (TitleHit hit in plain.Values)
@@ -129,7 +130,7 @@ public sealed class TitleSearch
     private void Collect(string[] words, int? year, int limit, Dictionary<int, TitleHit> best)
     {
         var ranking = new TitleRanking(_index.Value);
-        foreach (string[] variant in Variants(words))
+        foreach (string[] variant in Variants(words).Take(MaxVariants))
         {
             Keep(ranking.Rank(variant, mend: false), year, limit, best);
             if (best.Values.Any(hit => hit.IsAsTyped))

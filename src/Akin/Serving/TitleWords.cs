@@ -79,6 +79,7 @@ internal static class TitleWords
             'đ' or 'ð' => word.Append('d'),
             'þ' => word.Append("th"),
             'ı' => word.Append('i'),
+            _ when lower.IsBmp => word.Append((char)lower.Value),
             _ => word.Append(lower.ToString()),
         };
     }
