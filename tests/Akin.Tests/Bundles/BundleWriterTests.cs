@@ -68,7 +68,7 @@ public sealed class BundleWriterTests
     [Fact]
     public void The_root_is_refused()
     {
-        Assert.Throws<AkinException>(() => BundleWriter.Write(Path.GetPathRoot(Path.GetTempPath())!, SampleBundle.Contents()));
+        AssertRefused(Path.GetPathRoot(Path.GetTempPath())!, "the root of a file system");
     }
 
     [Fact]

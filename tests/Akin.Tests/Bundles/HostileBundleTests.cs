@@ -285,6 +285,40 @@ public sealed class HostileBundleTests
         AssertRefused(bundle, "link");
     }
 
+    [Theory]
+    [InlineData("manifest.json")]
+    [InlineData("model.safetensors")]
+    [InlineData("items.json")]
+    public void A_pipe_inside_a_bundle_is_refused_and_never_opened(string name)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pipes in directories.");
+        using var folder = new TempFolder();
+        string bundle = SampleBundle.Write(folder);
+        if (name != "manifest.json")
+        {
+            File.WriteAllText(Path.Combine(bundle, name), "");
+            Tampering.Sign(bundle);
+        }
+
+        File.Delete(Path.Combine(bundle, name));
+        using (var process = System.Diagnostics.Process.Start("mkfifo", Path.Combine(bundle, name)))
+        {
+            process.WaitForExit();
+        }
+
+        Assert.Throws<AkinException>(() => Bundle.Open(bundle, BundleCheck.Hashes));
+    }
+
+    [Fact]
+    public void A_directory_in_the_place_of_a_file_is_refused()
+    {
+        using var folder = new TempFolder();
+        string bundle = SampleBundle.Write(folder);
+        File.Delete(Path.Combine(bundle, "model.safetensors"));
+        Directory.CreateDirectory(Path.Combine(bundle, "model.safetensors"));
+        AssertRefused(bundle, "could not be read");
+    }
+
     private static void AssertRefused(string bundle, string sentence)
     {
         AkinException problem = Assert.Throws<AkinException>(() => Bundle.Open(bundle));
