@@ -1,6 +1,7 @@
 using System.Globalization;
 using Akin.Data;
 using Akin.Datasets;
+using Akin.Datasets.Sample;
 using Akin.Evaluation;
 using Akin.Models.HybridSimilarity;
 
@@ -15,6 +16,7 @@ internal static class ModeTable
         Dataset dataset = DatasetReader.Read(data);
         Print("no tags in training, all tags judge", WithTags(dataset, _ => false), dataset);
         Print("half of the tags in training, the other half judge (mean of both halves)", dataset);
+        Print("all tags in training, the keywords and directors of the built-in film catalogue judge", dataset, EditorialKeywords(dataset));
         return 0;
     }
 
@@ -51,6 +53,17 @@ internal static class ModeTable
 
     private static SimilarityVerdict Judge(Dataset training, Dataset judging, SimilarityMode mode) =>
         SimilarityJudge.Judge(judging, HybridSimilarity.Fit(training, new HybridSimilarityOptions { Mode = mode }).FindNeighbors());
+
+    /// <summary>The same data with the tags of the built-in catalogue, which no training here sees, for the films it knows by title and year.</summary>
+    private static Dataset EditorialKeywords(Dataset dataset)
+    {
+        var keywords = SampleDataset.Load().Catalogue.Items.ToArray().ToLookup(film => (film.Title.ToLowerInvariant(), film.Year), film => film.Tags);
+        return dataset with
+        {
+            Catalogue = new Catalogue(dataset.Catalogue.Items.ToArray().Select(
+                item => item with { Tags = keywords[(item.Title.ToLowerInvariant(), item.Year)].FirstOrDefault() ?? [] })),
+        };
+    }
 
     /// <summary>The same data with the tags that a rule keeps.</summary>
     private static Dataset WithTags(Dataset dataset, Func<string, bool> keep) => dataset with

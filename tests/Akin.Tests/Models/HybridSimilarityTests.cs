@@ -79,24 +79,36 @@ public class HybridSimilarityTests
         Assert.Equal([2, 3, 0, 1], [lists.Of(0)[0], lists.Of(1)[0], lists.Of(2)[0], lists.Of(3)[0]]);
     }
 
-    [Fact]
-    public void Scoring_one_item_equals_its_list()
+    [Theory]
+    [InlineData(SimilarityMode.Classic)]
+    [InlineData(SimilarityMode.Collaborative)]
+    [InlineData(SimilarityMode.Content)]
+    public void Scoring_one_item_equals_its_list(SimilarityMode mode)
     {
         Dataset dataset = SmallDatasets.TwoTastes(60, 80);
-        var model = HybridSimilarity.Fit(dataset);
+        var model = HybridSimilarity.Fit(dataset, new HybridSimilarityOptions { Mode = mode });
         SimilarLists lists = model.FindNeighbors();
         float[] scores = new float[60];
-        float[] content = new float[60];
         for (int item = 0; item < 60; item++)
         {
-            model.Score(item, scores, content);
+            model.Score(item, scores);
             Assert.True(float.IsNaN(scores[item]));
             for (int place = 0; place < lists.Length; place++)
             {
-                int neighbor = lists.Of(item)[place];
-                Assert.Equal(lists.Scores[(item * lists.Length) + place], scores[neighbor]);
-                Assert.Equal(lists.Content[(item * lists.Length) + place], content[neighbor]);
+                Assert.Equal(lists.Scores[(item * lists.Length) + place], scores[lists.Of(item)[place]]);
             }
+        }
+    }
+
+    [Fact]
+    public void What_content_adds_is_between_nothing_and_the_score()
+    {
+        Dataset dataset = SmallDatasets.TwoTastes(60, 80);
+        SimilarLists lists = HybridSimilarity.Fit(dataset).FindNeighbors();
+
+        for (int at = 0; at < lists.Items.Length; at++)
+        {
+            Assert.InRange(lists.Content[at], 0, lists.Scores[at]);
         }
     }
 
