@@ -20,6 +20,7 @@ internal sealed class RatingGenerator
     private readonly long _seed;
     private readonly Film[] _films;
     private readonly AliasTable _firstTaste;
+    private readonly SessionPlan _sessions;
     private readonly float _likingMean;
     private readonly float _likingScale = 1;
 
@@ -38,6 +39,7 @@ internal sealed class RatingGenerator
         }
 
         _firstTaste = new AliasTable(TasteProfiles.All.Select(profile => profile.UserShare).ToArray());
+        _sessions = new SessionPlan(world);
         (_likingMean, _likingScale) = MeasureLikings();
     }
 
@@ -91,7 +93,7 @@ internal sealed class RatingGenerator
         float mood = MoodWeight * (float)random.NextNormal();
         bool wholeOnly = (random.NextBits() & 1) == 0;
         Span<Session> sessions = stackalloc Session[SessionPlan.Most];
-        sessions = sessions[..SessionPlan.Draw(ref random, ratings.Length, _films.Length, World, sessions)];
+        sessions = sessions[.._sessions.Draw(ref random, ratings.Length, sessions)];
         int last = -1;
         int made = 0;
         foreach (Session session in sessions)
@@ -129,8 +131,8 @@ internal sealed class RatingGenerator
     {
         int first = _firstTaste.Draw(random.NextBits());
         int tastes = 1 + random.NextInt(3);
-        roulette[..3].Fill((byte)_model.ProfileCount);
-        roulette[3..].Fill((byte)first);
+        roulette[..2].Fill((byte)_model.ProfileCount);
+        roulette[2..].Fill((byte)first);
         for (int taste = 1, at = 12; taste < tastes; taste++, at -= 3)
         {
             roulette.Slice(at, taste == 1 ? 4 : 3).Fill((byte)_firstTaste.Draw(random.NextBits()));

@@ -6,8 +6,8 @@ namespace Akin.Datasets.Generation;
 /// <remarks>Memory: nine bytes a film and profile. Immutable, so safe for concurrent use.</remarks>
 internal sealed class TasteModel
 {
-    private const double MainstreamShare = 0.25;
-    private const double Strength = 1.8;
+    private const double MainstreamShare = 0.125;
+    private const double Strength = 2.2;
     private readonly sbyte[][] _fits;
     private readonly AliasTable[] _picks;
 
@@ -111,7 +111,7 @@ internal sealed class TasteModel
             {
                 double outside = Math.Max(0, Math.Max(profiles[profile].FromYear - year, year - profiles[profile].ToYear));
                 double country = world.Countries is null ? 0 : profiles[profile].Country?.Invoke(world.Countries[film]) ?? 0;
-                likings[profile][film] = (float)((genres[profile] * genreScale) - Math.Min(1.5, 0.06 * outside) + country);
+                likings[profile][film] = (float)((genres[profile] * genreScale) - Math.Min(2.2, 0.06 * outside) + country);
             }
 
             foreach (ItemTag tag in item.Tags)
