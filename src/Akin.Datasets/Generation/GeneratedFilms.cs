@@ -44,6 +44,7 @@ internal sealed class GeneratedFilms
             Quality = films._quality,
             RelatedStarts = starts,
             Related = related,
+            FollowEighths = 2,
             FirstSecond = new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds(),
             EndSecond = new DateTimeOffset(LastYear + 1, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds(),
         };
@@ -183,17 +184,55 @@ internal sealed class GeneratedFilms
     /// <summary>Films of the same series first, then films of the same director.</summary>
     private (int[] Starts, int[] Related) Relate()
     {
-        ILookup<int, int> ofSeries = Enumerable.Range(0, _films.Length).ToLookup(film => _seriesOf[film]);
-        ILookup<int, int> ofDirector = Enumerable.Range(0, _films.Length).ToLookup(film => _directorOf[film]);
+        (int[] seriesStarts, int[] bySeries) = Group(_seriesOf);
+        (int[] directorStarts, int[] byDirector) = Group(_directorOf);
         int[] starts = new int[_films.Length + 1];
         List<int> related = [];
         for (int film = 0; film < _films.Length; film++)
         {
-            int self = film;
-            related.AddRange(ofSeries[_seriesOf[film]].Concat(ofDirector[_directorOf[film]]).Where(other => other != self).Distinct().Take(MostRelated));
+            foreach (int other in bySeries.AsSpan(seriesStarts[_seriesOf[film]]..seriesStarts[_seriesOf[film] + 1]))
+            {
+                if (other != film)
+                {
+                    related.Add(other);
+                }
+            }
+
+            foreach (int other in byDirector.AsSpan(directorStarts[_directorOf[film]]..directorStarts[_directorOf[film] + 1]))
+            {
+                if (_seriesOf[other] != _seriesOf[film] && related.Count - starts[film] < MostRelated)
+                {
+                    related.Add(other);
+                }
+            }
+
             starts[film + 1] = related.Count;
         }
 
         return (starts, [.. related]);
+    }
+
+    /// <summary>The films of each group one after the other, and where each group starts.</summary>
+    private static (int[] Starts, int[] Films) Group(int[] groupOf)
+    {
+        int[] starts = new int[groupOf.Max() + 2];
+        foreach (int group in groupOf)
+        {
+            starts[group + 1]++;
+        }
+
+        for (int group = 1; group < starts.Length; group++)
+        {
+            starts[group] += starts[group - 1];
+        }
+
+        int[] next = [.. starts];
+        int[] films = new int[groupOf.Length];
+        for (int film = 0; film < groupOf.Length; film++)
+        {
+            films[next[groupOf[film]]++] = film;
+        }
+
+        return (starts, films);
     }
 }

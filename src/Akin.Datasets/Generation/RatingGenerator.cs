@@ -19,6 +19,7 @@ internal sealed class RatingGenerator
     private readonly TasteModel _model;
     private readonly long _seed;
     private readonly Film[] _films;
+    private readonly ulong _followEighths;
     private readonly AliasTable _firstTaste;
     private readonly SessionPlan _sessions;
     private readonly float _likingMean;
@@ -28,6 +29,7 @@ internal sealed class RatingGenerator
     public RatingGenerator(FilmWorld world, GenerationOptions options)
     {
         _seed = options.Seed;
+        _followEighths = (ulong)world.FollowEighths;
         Counts = UserActivity.Draw(options, new SeededRandom(options.Seed, 0));
         _model = new TasteModel(world, Counts, options.Threads);
         _films = new Film[world.Films.Length];
@@ -143,9 +145,9 @@ internal sealed class RatingGenerator
 
     private int Choose(ref SeededRandom random, ulong bits, int last, int year, ReadOnlySpan<byte> roulette, ulong[] seen)
     {
-        // Every other time, on to a related film. Going to a rarer one is less likely by the ratio of the popularities
+        // Often, on to a related film. Going to a rarer one is less likely by the ratio of the popularities
         // (Metropolis' rule), so that following relations does not change how popular films are.
-        if (last >= 0 && (bits >> 61) < 4)
+        if (last >= 0 && (bits >> 61) < _followEighths)
         {
             Film from = _films[last];
             if (from.RelatedCount > 0)
