@@ -23,6 +23,9 @@ internal sealed class FilmWorld
     /// <summary>Films that who saw one goes on to: same series, same director, same subject.</summary>
     public required int[] Related { get; init; }
 
+    /// <summary>How often, in eighths, somebody goes on to a film related to the last one; in [0, 8].</summary>
+    public required int FollowEighths { get; init; }
+
     /// <summary>Unix second of the first day on which somebody may rate.</summary>
     public required long FirstSecond { get; init; }
 

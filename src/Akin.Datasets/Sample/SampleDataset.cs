@@ -32,6 +32,7 @@ public static class SampleDataset
             Quality = Array.ConvertAll(films, Quality),
             RelatedStarts = starts,
             Related = related,
+            FollowEighths = 4,
             FirstSecond = new DateTimeOffset(2005, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds(),
             EndSecond = new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds(),
         };
