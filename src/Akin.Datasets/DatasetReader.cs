@@ -1,6 +1,7 @@
 using Akin.Data;
 using Akin.Datasets.Input;
 using Akin.Datasets.MovieLens;
+using Akin.Datasets.Own;
 
 namespace Akin.Datasets;
 
@@ -31,7 +32,9 @@ public static class DatasetReader
         return layout switch
         {
             Layout.MovieLensCsv => MovieLensCsv.Read(folder, name, context),
-            _ => throw new InvalidOperationException($"The layout {layout} has no reader."),
+            Layout.MovieLensDat => MovieLensDat.Read(folder, name, context),
+            Layout.MovieLens100K => MovieLens100K.Read(folder, name, context),
+            _ => OwnLayout.Read(folder, name, context),
         };
     }
 
@@ -85,10 +88,16 @@ public static class DatasetReader
     private static (Layout Layout, string[] Files)[] Marks { get; } =
     [
         (Layout.MovieLensCsv, ["ratings.csv", "movies.csv"]),
+        (Layout.MovieLensDat, ["ratings.dat", "movies.dat"]),
+        (Layout.MovieLens100K, ["u.data", "u.item"]),
+        (Layout.Own, ["interactions.csv", "interactions.parquet"]),
     ];
 
     private enum Layout
     {
         MovieLensCsv,
+        MovieLensDat,
+        MovieLens100K,
+        Own,
     }
 }

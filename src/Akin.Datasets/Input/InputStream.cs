@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Unicode;
@@ -26,13 +26,14 @@ internal sealed class InputStream : Stream
     /// <param name="path">As the person knows it; named in errors.</param>
     /// <param name="utf8">Whether anything but UTF-8 is refused.</param>
     /// <param name="context">Takes progress and, at the end, the file's hash.</param>
-    public InputStream(string path, bool utf8, ReadContext context)
+    /// <param name="verb">What progress says is being done with the file.</param>
+    public InputStream(string path, bool utf8, ReadContext context, string verb = "reading")
     {
         _path = path;
         _utf8 = utf8;
         _context = context;
         _file = Open(path);
-        Step = "reading " + Path.GetFileName(path);
+        Step = verb + " " + Path.GetFileName(path);
     }
 
     public override bool CanRead => true;
@@ -153,12 +154,12 @@ internal sealed class InputStream : Stream
             _cut[_cutLength++] = rest[0];
             rest = rest[1..];
             var status = Rune.DecodeFromUtf8(_cut.AsSpan(0, _cutLength), out _, out _);
-            if (status == System.Buffers.OperationStatus.InvalidData)
+            if (status == OperationStatus.InvalidData)
             {
                 throw NotUtf8(_newlines);
             }
 
-            _cutLength = status == System.Buffers.OperationStatus.Done ? 0 : _cutLength;
+            _cutLength = status == OperationStatus.Done ? 0 : _cutLength;
         }
 
         int tail = CutTail(rest);
@@ -185,7 +186,7 @@ internal sealed class InputStream : Stream
             byte first = block[^length];
             if (first >= 0xC0)
             {
-                return Rune.DecodeFromUtf8(block[^length..], out _, out _) == System.Buffers.OperationStatus.NeedMoreData ? length : 0;
+                return Rune.DecodeFromUtf8(block[^length..], out _, out _) == OperationStatus.NeedMoreData ? length : 0;
             }
 
             if (first < 0x80)
@@ -214,5 +215,5 @@ internal sealed class InputStream : Stream
     }
 
     private AkinException NotUtf8(long newlinesBefore) =>
-        InputError.At(_path, newlinesBefore + 1, string.Create(CultureInfo.InvariantCulture, $"the text is not valid UTF-8; save the file as UTF-8."));
+        InputError.At(_path, newlinesBefore + 1, "the text is not valid UTF-8; save the file as UTF-8.");
 }

@@ -61,7 +61,7 @@ internal abstract class TextRows(string path) : IDisposable
     }
 
     /// <summary>Words a fault of the row last read.</summary>
-    public AkinException Wrong(string sentence) => InputError.At(Path, Line, sentence);
+    public virtual AkinException Wrong(string sentence) => InputError.At(Path, Line, sentence);
 
     public void Dispose()
     {

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Text;
+using Akin.Datasets.Input;
 
 namespace Akin.Datasets.Interactions;
 
@@ -10,8 +12,34 @@ internal static class IdText
 
     private static readonly SearchValues<byte> AsciiControls = SearchValues.Create([.. Enumerable.Range(0, 32).Select(code => (byte)code), 127]);
 
+    /// <summary>An id as text; refuses what is none.</summary>
+    /// <param name="id">The field.</param>
+    /// <param name="name">The column, named in errors.</param>
+    /// <param name="rows">Where the field stands.</param>
+    public static string Check(ReadOnlySpan<char> id, string name, TextRows rows)
+    {
+        string text = id.ToString();
+        return Fault(Encoding.UTF8.GetBytes(text), name) is string fault ? throw rows.Wrong(fault) : text;
+    }
+
+    /// <summary>What is wrong with an id, in one sentence; null when nothing is.</summary>
+    public static string? Fault(ReadOnlySpan<byte> utf8, string name)
+    {
+        if (utf8.IsEmpty)
+        {
+            return $"the {name} is empty; every row needs one.";
+        }
+
+        if (utf8.Length > LongestBytes)
+        {
+            return $"the {name} {InputError.Show(utf8)} is {utf8.Length} bytes long; an id may have at most {LongestBytes}.";
+        }
+
+        return HasControl(utf8) ? $"the {name} {InputError.Show(utf8)} holds a control character; an id may hold none." : null;
+    }
+
     /// <summary>Whether valid UTF-8 holds a control character.</summary>
-    public static bool HasControl(ReadOnlySpan<byte> utf8)
+    private static bool HasControl(ReadOnlySpan<byte> utf8)
     {
         if (utf8.ContainsAny(AsciiControls))
         {

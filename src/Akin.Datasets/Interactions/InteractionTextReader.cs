@@ -64,17 +64,7 @@ internal sealed class InteractionTextReader(DelimitedReader reader, InteractionC
     private ReadOnlySpan<byte> Id(int column, string name)
     {
         ReadOnlySpan<byte> text = reader[column];
-        if (text.IsEmpty)
-        {
-            throw Wrong($"the {name} is empty; every row needs one.");
-        }
-
-        if (text.Length > IdText.LongestBytes)
-        {
-            throw Wrong($"the {name} {InputError.Show(text)} is {text.Length} bytes long; an id may have at most {IdText.LongestBytes}.");
-        }
-
-        return IdText.HasControl(text) ? throw Wrong($"the {name} {InputError.Show(text)} holds a control character; an id may hold none.") : text;
+        return IdText.Fault(text, name) is string fault ? throw Wrong(fault) : text;
     }
 
     private long Timestamp()

@@ -119,7 +119,8 @@ internal sealed class MovieLensCatalogue
         }
     }
 
-    private static long MovieId(TextRows rows, int field) => Id(rows, field, "movieId");
+    /// <summary>Reads a movie id, a whole number below 2^53.</summary>
+    public static long MovieId(TextRows rows, int field) => Id(rows, field, "movieId");
 
     private static long Id(TextRows rows, int field, string name) =>
         long.TryParse(rows[field], NumberStyles.None, CultureInfo.InvariantCulture, out long id) && id < IdLimit

@@ -93,7 +93,7 @@ internal sealed partial record MovieLensTitle(string Title, IReadOnlyList<string
     [GeneratedRegex(@"(?:^|[,;]?\s)(?:a\.\s?k\.\s?a\.?|aka|AKA|A\.K\.A\.?):?\s+", RegexOptions.CultureInvariant)]
     private static partial Regex AlsoKnownAs();
 
-    [GeneratedRegex(@"(?:[:,]|(?<!,)\s(?:[Oo]r|[Aa]nd|[Oo]f|[Tt]he|[Aa]|[Tt]o|[Ii]n|&))\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:[:,]|\s[Oo]r)\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex GoesOn();
 
     [GeneratedRegex(@"^\((?:Part|Vol\.?|Volume|Season|Chapter|Episode) (?:\d|[IVX]|One|Two|Three|Four|Five)", RegexOptions.CultureInvariant)]
