@@ -8,7 +8,7 @@ internal static class PopularityCurve
     private static readonly (double Rank, double Share)[] Points =
     [
         (1, 1), (4, 0.86), (11, 0.74), (31, 0.58), (101, 0.41), (301, 0.21), (1_000, 0.075), (3_800, 0.0125), (10_300, 1.23e-3),
-        (13_200, 6e-4), (24_300, 1.5e-4), (41_600, 5.5e-5), (62_400, 1.5e-5), (1_000_000, 1e-6), (100_000_000, 1e-8),
+        (13_200, 6e-4), (24_300, 1e-4), (41_600, 2.5e-5), (62_400, 4e-6), (1_000_000, 3e-7), (100_000_000, 1e-8),
     ];
 
     /// <summary>The share of the item at a rank ≥ 1, relative to the first; straight lines in log-log scale between known points.</summary>

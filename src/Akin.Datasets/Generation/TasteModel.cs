@@ -24,7 +24,8 @@ internal sealed class TasteModel
         }
 
         FillLikings(world, likings);
-        double[] balance = Balance(likings);
+        float[][] seeking = Array.ConvertAll(likings, own => Array.ConvertAll(own, MathF.Exp));
+        double[] balance = Balance(seeking);
         _fits = new sbyte[profiles][];
         _picks = new AliasTable[profiles + 1];
         Parallel.For(0, profiles + 1, new ParallelOptions { MaxDegreeOfParallelism = threads }, profile =>
@@ -32,7 +33,7 @@ internal sealed class TasteModel
             double[] weights = new double[Popularity.Length];
             for (int film = 0; film < weights.Length; film++)
             {
-                weights[film] = Popularity[film] * (profile < profiles ? balance[film] * Math.Exp(likings[profile][film]) : 1);
+                weights[film] = Popularity[film] * (profile < profiles ? balance[film] * seeking[profile][film] : 1);
             }
 
             _picks[profile] = new AliasTable(weights);
@@ -88,21 +89,29 @@ internal sealed class TasteModel
             }
         }
 
+        float[] unknownGenre = new float[profiles.Count];
+        Array.Fill(unknownGenre, -0.3f);
+        float[] genres = new float[profiles.Count];
         for (int film = 0; film < world.Films.Length; film++)
         {
             Item item = world.Films[film];
+            int year = item.Year.GetValueOrDefault();
+            Array.Clear(genres);
+            foreach (string genre in item.Genres)
+            {
+                float[] scores = genreScores.GetValueOrDefault(genre, unknownGenre);
+                for (int profile = 0; profile < genres.Length; profile++)
+                {
+                    genres[profile] += scores[profile];
+                }
+            }
+
+            float genreScale = 1 / MathF.Sqrt(Math.Max(1, item.Genres.Count));
             for (int profile = 0; profile < profiles.Count; profile++)
             {
-                int year = item.Year.GetValueOrDefault();
                 double outside = Math.Max(0, Math.Max(profiles[profile].FromYear - year, year - profiles[profile].ToYear));
-                double genres = 0;
-                foreach (string genre in item.Genres)
-                {
-                    genres += genreScores.TryGetValue(genre, out float[]? scores) ? scores[profile] : -0.3;
-                }
-
                 double country = world.Countries is null ? 0 : profiles[profile].Country?.Invoke(world.Countries[film]) ?? 0;
-                likings[profile][film] = (float)((genres / Math.Sqrt(Math.Max(1, item.Genres.Count))) - Math.Min(1.5, 0.06 * outside) + country);
+                likings[profile][film] = (float)((genres[profile] * genreScale) - Math.Min(1.5, 0.06 * outside) + country);
             }
 
             foreach (ItemTag tag in item.Tags)
@@ -121,7 +130,7 @@ internal sealed class TasteModel
     }
 
     /// <summary>One factor a film so that all profiles together see it as often as its popularity says.</summary>
-    private double[] Balance(float[][] likings)
+    private double[] Balance(float[][] seeking)
     {
         double[] balance = new double[Popularity.Length];
         Array.Fill(balance, 1);
@@ -131,18 +140,18 @@ internal sealed class TasteModel
         for (int round = 0; round < 3; round++)
         {
             Array.Clear(seen);
-            for (int profile = 0; profile < likings.Length; profile++)
+            for (int profile = 0; profile < seeking.Length; profile++)
             {
                 double sum = 0;
                 for (int film = 0; film < seen.Length; film++)
                 {
-                    sum += Popularity[film] * balance[film] * Math.Exp(likings[profile][film]);
+                    sum += Popularity[film] * balance[film] * seeking[profile][film];
                 }
 
                 double scale = TasteProfiles.All[profile].UserShare / users / sum * all;
                 for (int film = 0; film < seen.Length; film++)
                 {
-                    seen[film] += scale * balance[film] * Math.Exp(likings[profile][film]);
+                    seen[film] += scale * balance[film] * seeking[profile][film];
                 }
             }
 
