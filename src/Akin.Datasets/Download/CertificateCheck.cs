@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 
@@ -31,7 +32,9 @@ internal sealed class CertificateCheck(bool acceptExpired, TimeProvider time)
         }
 
         ExpiredOn = expired;
-        Refusal = expired is { } date ? $"the server's certificate expired on {date:yyyy-MM-dd}" : Describe(errors, chain);
+        Refusal = expired is { } date
+            ? string.Create(CultureInfo.InvariantCulture, $"the server's certificate expired on {date:yyyy-MM-dd}")
+            : Describe(errors, chain);
         return false;
     }
 

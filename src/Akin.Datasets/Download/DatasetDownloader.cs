@@ -81,7 +81,7 @@ public sealed partial class DatasetDownloader
         string final = Path.Combine(_folder, set.Name);
         using CacheLock held = await CacheLock.TakeAsync(final + ".lock", _time,
             () => progress?.Report(new StepProgress($"waiting for another download of {set.Name}", 0, 0)), cancellation);
-        CachedFolder.Recover(final);
+        CachePublication.Recover(final);
         if (!_options.Refresh && IsWhole(final, set))
         {
             return final;
@@ -141,11 +141,11 @@ public sealed partial class DatasetDownloader
     private static async Task UnpackAsync(MovieLensSet set, string final, IProgress<StepProgress>? progress, CancellationToken cancellation)
     {
         string zip = final + ".zip.part";
-        string fresh = CachedFolder.PrepareNew(final);
+        string fresh = CachePublication.PrepareNew(final);
         try
         {
             await ZipUnpacker.UnpackAsync(zip, fresh, set, progress, cancellation);
-            CachedFolder.Publish(final);
+            CachePublication.Publish(final);
         }
         catch (AkinException)
         {
@@ -155,7 +155,7 @@ public sealed partial class DatasetDownloader
         }
         finally
         {
-            CachedFolder.DiscardNew(final);
+            CachePublication.DiscardNew(final);
         }
 
         DeleteZip(zip);

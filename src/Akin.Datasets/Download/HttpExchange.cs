@@ -188,7 +188,6 @@ internal sealed class HttpExchange : IDisposable
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = !options.BaseAddress.IsLoopback,
-            ConnectTimeout = options.StallTimeout < TimeSpan.FromSeconds(15) ? options.StallTimeout : TimeSpan.FromSeconds(15),
             // A body that is not wanted is cut off, not read to its end.
             MaxResponseDrainSize = 0,
             SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, _, chain, errors) => check.Accepts(chain, errors) },

@@ -27,14 +27,14 @@ internal sealed class ParquetColumn
         }
 
         Type type = field.ClrType;
-        if (type == typeof(string))
+        if (type == typeof(string) || type == typeof(ReadOnlyMemory<char>))
         {
             string?[] texts = new string?[rows];
             await group.ReadAsync(field, texts.AsMemory()!);
             return new ParquetColumn { Texts = texts };
         }
 
-        if (type == typeof(byte[]))
+        if (type == typeof(byte[]) || type == typeof(ReadOnlyMemory<byte>))
         {
             byte[]?[] bytes = new byte[]?[rows];
             await group.ReadAsync(field, bytes.AsMemory()!);

@@ -123,6 +123,17 @@ public class DatasetLocatorTests
     }
 
     [Fact]
+    public async Task Without_anything_a_silent_server_is_given_up_after_two_attempts_and_a_wait_of_at_most_a_second()
+    {
+        await using var scene = new DownloadScene();
+        ScriptedServer server = scene.Serve(request => request.HangAsync());
+        DownloadOptions options = scene.Options(server) with { StallTimeout = TimeSpan.FromMilliseconds(200), RetryDelay = TimeSpan.FromSeconds(20) };
+        LocatedData located = await new DatasetLocator(options, null, _ => null).LocateAsync(null);
+        Assert.Contains("127.0.0.1 timed out: no answer within 0.2 s (2 attempts)", located.Note, StringComparison.Ordinal);
+        Assert.Equal([TimeSpan.FromSeconds(1)], scene.Waits);
+    }
+
+    [Fact]
     public async Task Without_a_home_for_the_cache_the_sample_is_taken_and_the_reason_told()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows always knows a place.");

@@ -2,7 +2,7 @@ namespace Akin.Datasets.Download;
 
 /// <summary>Replaces a folder of the cache by a new one in one step. Only for the holder of its <see cref="CacheLock"/>: the names beside it are fixed,
 /// so that the next holder clears what a crash left.</summary>
-internal static class CachedFolder
+internal static class CachePublication
 {
     /// <summary>Puts back the old folder when a crash came between the two renames of <see cref="Publish"/>.</summary>
     public static void Recover(string final)

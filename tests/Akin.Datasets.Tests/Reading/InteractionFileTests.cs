@@ -1,0 +1,40 @@
+namespace Akin.Datasets.Tests.Reading;
+
+public sealed class InteractionFileTests
+{
+    private static List<InteractionRow> Read(string text)
+    {
+        using DataFolder folder = new DataFolder().With("history.csv", text);
+        return [.. InteractionFile.Read(Path.Combine(folder.Path, "history.csv"))];
+    }
+
+    private static string Fault(string text) => Path.GetFileName(Assert.Throws<AkinException>(() => Read(text)).Message);
+
+    [Fact]
+    public void Rows_come_in_order_with_repeats_and_ratings() =>
+        Assert.Equal(
+            [new InteractionRow(2, "007", "a,b", 4.5f), new InteractionRow(3, "7", "c", -1f), new InteractionRow(4, "007", "a,b", 4.5f)],
+            Read("userId,rating,movieId,note\n007,4.5,\"a,b\",x\n7,-1,c,\n007,4.5,\"a,b\",x\n"));
+
+    [Fact]
+    public void Pairs_have_no_rating() => Assert.Equal([new InteractionRow(2, "u", "i", null)], Read("user,item\r\nu,i"));
+
+    [Fact]
+    public void A_header_alone_holds_no_rows() => Assert.Empty(Read("user,item\n"));
+
+    [Theory]
+    [InlineData("user,item,rating\nu,i,x\n", "history.csv, line 2: the rating is 'x'; it must be a finite number.")]
+    [InlineData("user,item\nu,i\nu\n", "history.csv, line 3: the row has 1 columns; it must have 2.")]
+    [InlineData("user,item\nu,\n", "history.csv, line 2: the item is empty; every row needs one.")]
+    [InlineData("", "history.csv: the file is empty; it must start with the header 'user,item,rating'.")]
+    public void Faults_are_named(string text, string sentence) => Assert.Equal(sentence, Fault(text));
+
+    [Fact]
+    public void A_missing_file_is_named()
+    {
+        using DataFolder folder = new();
+        string path = Path.Combine(folder.Path, "none.csv");
+
+        Assert.Equal($"{path}: the file is missing.", Assert.Throws<AkinException>(() => InteractionFile.Read(path).ToList()).Message);
+    }
+}
