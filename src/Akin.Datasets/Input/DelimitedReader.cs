@@ -146,22 +146,28 @@ internal sealed class DelimitedReader : IDisposable
     private int SplitPlain(int at)
     {
         ReadOnlySpan<byte> rest = _buffer.AsSpan(at, _end - at);
-        int newline = rest.IndexOf((byte)'\n');
-        if (newline < 0 && !_atEnd)
+        int stop = rest.IndexOfAny(_separator[0], (byte)'\n');
+        while (stop >= 0 && rest[stop] != (byte)'\n' && !rest[stop..].StartsWith(_separator))
+        {
+            // Half a separator of two characters is part of the field, unless the rest of it is not in memory yet.
+            if (stop + _separator.Length > rest.Length && !_atEnd)
+            {
+                return -1;
+            }
+
+            int more = rest[(stop + 1)..].IndexOfAny(_separator[0], (byte)'\n');
+            stop = more < 0 ? -1 : stop + 1 + more;
+        }
+
+        if (stop < 0 && !_atEnd)
         {
             return -1;
         }
 
-        ReadOnlySpan<byte> line = newline < 0 ? rest : rest[..newline];
-        int separator = line.IndexOf(_separator);
-        if (separator >= 0)
-        {
-            _fields.Add((at, separator, false));
-            return at + separator;
-        }
-
-        _fields.Add((at, line.EndsWith("\r"u8) ? line.Length - 1 : line.Length, false));
-        return at + line.Length;
+        int length = stop < 0 ? rest.Length : stop;
+        bool endsLine = stop < 0 || rest[stop] == (byte)'\n';
+        _fields.Add((at, endsLine && length > 0 && rest[length - 1] == (byte)'\r' ? length - 1 : length, false));
+        return at + length;
     }
 
     private int SplitQuoted(int at)

@@ -10,6 +10,8 @@ internal static class IdText
     /// <summary>The longest id, in bytes of UTF-8.</summary>
     public const int LongestBytes = 256;
 
+    private const byte FirstByte = 0xC2;
+
     private static readonly SearchValues<byte> AsciiControls = SearchValues.Create([.. Enumerable.Range(0, 32).Select(code => (byte)code), 127]);
 
     /// <summary>An id as text; refuses what is none.</summary>
@@ -47,12 +49,15 @@ internal static class IdText
         }
 
         // U+0080 to U+009F are C2 80 to C2 9F.
-        for (int at = 0; at + 1 < utf8.Length; at++)
+        ReadOnlySpan<byte> rest = utf8;
+        for (int at = rest.IndexOf(FirstByte); at >= 0; at = rest.IndexOf(FirstByte))
         {
-            if (utf8[at] == 0xC2 && utf8[at + 1] < 0xA0)
+            if (rest[at + 1] < 0xA0)
             {
                 return true;
             }
+
+            rest = rest[(at + 2)..];
         }
 
         return false;

@@ -19,7 +19,7 @@ internal static class MovieLens100K
     public static Dataset Read(string folder, string name, ReadContext context)
     {
         MovieLensCatalogue catalogue = new();
-        using (SplitRows movies = new(Path.Combine(folder, "u.item"), "|", false, context))
+        using (SplitRows movies = new(Path.Combine(folder, "u.item"), "|", false, context, FirstGenre + Genres.Length, 1))
         {
             while (movies.Read(FirstGenre + Genres.Length))
             {

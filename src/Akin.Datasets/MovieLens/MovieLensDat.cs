@@ -14,7 +14,7 @@ internal static class MovieLensDat
     {
         bool oneMillion = File.Exists(Path.Combine(folder, "users.dat"));
         MovieLensCatalogue catalogue = new();
-        using (SplitRows movies = new(Path.Combine(folder, "movies.dat"), Separator, !oneMillion, context))
+        using (SplitRows movies = new(Path.Combine(folder, "movies.dat"), Separator, !oneMillion, context, 3, 1))
         {
             catalogue.ReadMovies(movies);
         }
@@ -22,7 +22,7 @@ internal static class MovieLensDat
         string tagsPath = Path.Combine(folder, "tags.dat");
         if (context.Options.ReadTags && File.Exists(tagsPath))
         {
-            using SplitRows tags = new(tagsPath, Separator, true, context);
+            using SplitRows tags = new(tagsPath, Separator, true, context, 4, 2);
             catalogue.ReadTags(tags, context);
         }
 

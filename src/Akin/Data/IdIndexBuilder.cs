@@ -12,20 +12,21 @@ public sealed class IdIndexBuilder
 {
     private const int DirectLimit = 1 << 22;
     private const long LongestNumber = 999_999_999_999_999_999;
-    private readonly List<long> _numbers = [];
+
+    /// <summary>By index: a number ≥ 0, or the complement of an entry among the texts.</summary>
+    private readonly List<long> _numbersOrTexts = [];
     private readonly Dictionary<long, int> _bigNumbers = [];
-    private readonly Dictionary<string, int> _texts = new(StringComparer.Ordinal);
-    private readonly List<string?> _ids = [];
+    private readonly TextIdTable _texts = new();
     private int[] _smallNumbers = [];
 
     /// <summary>How many different ids were met.</summary>
-    public int Count => _ids.Count;
+    public int Count => _numbersOrTexts.Count;
 
     /// <summary>The index of an id, which is added when it is new.</summary>
     /// <param name="utf8Id">The id in valid UTF-8; not empty.</param>
     /// <exception cref="ArgumentException">The id is empty.</exception>
     public int GetOrAdd(ReadOnlySpan<byte> utf8Id) =>
-        TryParseCanonical(utf8Id, out long number) ? GetOrAdd(number) : GetOrAddText(Encoding.UTF8.GetString(utf8Id));
+        TryParseCanonical(utf8Id, out long number) ? GetOrAdd(number) : GetOrAddText(utf8Id);
 
     /// <summary>The index of an id, which is added when it is new.</summary>
     /// <exception cref="ArgumentException">The id is empty.</exception>
@@ -35,7 +36,7 @@ public sealed class IdIndexBuilder
         Span<byte> bytes = stackalloc byte[32];
         return id.Length <= 18 && Encoding.UTF8.TryGetBytes(id, bytes, out int length) && TryParseCanonical(bytes[..length], out long number)
             ? GetOrAdd(number)
-            : GetOrAddText(id);
+            : GetOrAddText(Encoding.UTF8.GetBytes(id));
     }
 
     /// <summary>The index of an id that is a canonical integer ≥ 0, which is added when it is new.</summary>
@@ -58,17 +59,18 @@ public sealed class IdIndexBuilder
         }
 
         return number > LongestNumber
-            ? _texts.TryGetValue(number.ToString(CultureInfo.InvariantCulture), out index)
+            ? _texts.TryGetIndex(Utf8Text(number), out index)
             : _bigNumbers.TryGetValue(number, out index);
     }
 
     /// <summary>Makes the immutable map of all ids met so far.</summary>
     public IdIndex Build()
     {
-        string[] ids = new string[_ids.Count];
+        string[] ids = new string[Count];
         for (int index = 0; index < ids.Length; index++)
         {
-            ids[index] = _ids[index] ?? _numbers[index].ToString(CultureInfo.InvariantCulture);
+            long number = _numbersOrTexts[index];
+            ids[index] = number < 0 ? _texts.Text((int)~number) : number.ToString(CultureInfo.InvariantCulture);
         }
 
         return new IdIndex(ids);
@@ -84,43 +86,48 @@ public sealed class IdIndexBuilder
                 Array.Resize(ref _smallNumbers, Math.Min(DirectLimit, (int)Math.Max(number + 1, 2L * _smallNumbers.Length)));
             }
 
-            int added = Append(number, null);
+            int added = Append(number);
             _smallNumbers[number] = added + 1;
             return added;
         }
 
         if (number > LongestNumber)
         {
-            return GetOrAddText(number.ToString(CultureInfo.InvariantCulture));
+            return GetOrAddText(Utf8Text(number));
         }
 
         if (!_bigNumbers.TryGetValue(number, out int index))
         {
-            index = Append(number, null);
+            index = Append(number);
             _bigNumbers.Add(number, index);
         }
 
         return index;
     }
 
-    private int GetOrAddText(string id)
+    private int GetOrAddText(ReadOnlySpan<byte> utf8Id)
     {
-        ArgumentException.ThrowIfNullOrEmpty(id);
-        if (!_texts.TryGetValue(id, out int index))
+        if (utf8Id.IsEmpty)
         {
-            index = Append(0, id);
-            _texts.Add(id, index);
+            throw new ArgumentException("The id is empty; every id must have at least one character.");
+        }
+
+        int index = _texts.GetOrAdd(utf8Id, Count, out int entry);
+        if (entry >= 0)
+        {
+            _numbersOrTexts.Add(~(long)entry);
         }
 
         return index;
     }
 
-    private int Append(long number, string? text)
+    private int Append(long number)
     {
-        _numbers.Add(number);
-        _ids.Add(text);
-        return _ids.Count - 1;
+        _numbersOrTexts.Add(number);
+        return _numbersOrTexts.Count - 1;
     }
+
+    private static byte[] Utf8Text(long number) => Encoding.UTF8.GetBytes(number.ToString(CultureInfo.InvariantCulture));
 
     private static bool TryParseCanonical(ReadOnlySpan<byte> id, out long number)
     {

@@ -58,7 +58,8 @@ public sealed class Recommender
     /// <param name="filter">Which items may be in it; null = all.</param>
     /// <returns>As many as asked while the catalogue has that many other items that pass the filter.</returns>
     /// <exception cref="ArgumentException">The filter names an unknown genre or reversed years.</exception>
-    /// <remarks>Without a filter and up to <see cref="NeighborCount"/> a look-up; else all items are scored exactly as in training, O(items · factors).</remarks>
+    /// <remarks>Without a filter and up to <see cref="NeighborCount"/> a look-up. Where the list does not hold enough,
+    /// all other items follow by the score of the mode, O(items · factors).</remarks>
     public IReadOnlyList<SimilarItem> Similar(int item, int? limit = null, ItemFilter? filter = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(item);
@@ -106,34 +107,41 @@ public sealed class Recommender
         return found;
     }
 
+    /// <summary>The precomputed list as far as it passes, then all other items by score; those never score above the list's last.</summary>
     private SimilarItem[] ScoreAll(int item, int limit, FilteredItems? filter)
     {
-        float[] scores = new float[Items.Count];
-        float[] content = new float[Items.Count];
-        _similarity.Value.Score(item, scores, content);
-        var top = new TopK(Math.Min(limit, Items.Count));
-        for (int other = 0; other < scores.Length; other++)
+        List<SimilarItem> found = [.. LookUp(item, NeighborCount).Where(other => filter?.Passes(other.Index) ?? true).Take(limit)];
+        if (found.Count < limit)
         {
-            if (scores[other] > top.Threshold && (filter?.Passes(other) ?? true))
+            float[] scores = new float[Items.Count];
+            _similarity.Value.Score(item, scores);
+            foreach (int listed in SimilarIndices(item))
             {
-                top.Add(other, scores[other]);
+                scores[listed] = float.NaN;
+            }
+
+            float ceiling = NeighborCount == 0 ? float.MaxValue : _scores.Span[(item * NeighborCount) + NeighborCount - 1];
+            var top = new TopK(Math.Min(limit - found.Count, Items.Count));
+            for (int other = 0; other < scores.Length; other++)
+            {
+                if (scores[other] > top.Threshold && (filter?.Passes(other) ?? true))
+                {
+                    top.Add(other, scores[other]);
+                }
+            }
+
+            int[] indices = new int[top.Count];
+            float[] best = new float[top.Count];
+            top.Drain(indices, best);
+            for (int place = 0; place < indices.Length; place++)
+            {
+                float score = Math.Min(best[place], ceiling);
+                float content = score * _similarity.Value.ShareOfContent(item, indices[place]);
+                found.Add(new SimilarItem(indices[place], score, score - content, content, null));
             }
         }
 
-        int[] indices = new int[top.Count];
-        float[] best = new float[top.Count];
-        top.Drain(indices, best);
-        var found = new SimilarItem[indices.Length];
-        ReadOnlySpan<int> list = SimilarIndices(item);
-        for (int place = 0; place < found.Length; place++)
-        {
-            int other = indices[place];
-            int listed = list.IndexOf(other);
-            found[place] = new SimilarItem(
-                other, best[place], best[place] - content[other], content[other], listed < 0 ? null : _likedBoth.Span[(item * NeighborCount) + listed]);
-        }
-
-        return found;
+        return [.. found];
     }
 
     private static List<string> Shared(ReadOnlySpan<int> own, ReadOnlySpan<int> others, IReadOnlyList<string> names, int limit)

@@ -74,4 +74,31 @@ internal static class SparseRows
 
         return common;
     }
+
+    /// <summary>The entries of either of two matrices of one shape; where both store one, the first's.</summary>
+    public static CsrMatrix Union(CsrMatrix first, CsrMatrix second)
+    {
+        int[] starts = new int[first.RowCount + 1];
+        int[] columns = new int[first.Count + second.Count];
+        float[] values = new float[columns.Length];
+        int kept = 0;
+        for (int row = 0; row < first.RowCount; row++)
+        {
+            ReadOnlySpan<int> left = first.RowColumns(row);
+            ReadOnlySpan<int> right = second.RowColumns(row);
+            for (int l = 0, r = 0; l < left.Length || r < right.Length; kept++)
+            {
+                bool takeLeft = r == right.Length || (l < left.Length && left[l] <= right[r]);
+                r += takeLeft && r < right.Length && left[l] == right[r] ? 1 : 0;
+                columns[kept] = takeLeft ? left[l] : right[r];
+                values[kept] = takeLeft ? first.RowValues(row)[l++] : second.RowValues(row)[r++];
+            }
+
+            starts[row + 1] = kept;
+        }
+
+        Array.Resize(ref columns, kept);
+        Array.Resize(ref values, kept);
+        return new CsrMatrix(first.RowCount, first.ColumnCount, starts, columns, values);
+    }
 }

@@ -25,6 +25,19 @@ public sealed class MovieLensOlderLayoutTests
     }
 
     [Fact]
+    public void A_separator_inside_a_title_or_tag_is_text()
+    {
+        using DataFolder folder = new DataFolder()
+            .With("ratings.dat", "1::1::5::1\n")
+            .With("movies.dat", "1::Mission::Home (1995)::Drama\n")
+            .With("tags.dat", "15::1::a::b::1215184630\n");
+
+        Item movie = folder.Read().Catalogue[0];
+
+        Assert.Equal(("Mission::Home", "Drama", "a::b"), (movie.Title, movie.Genres.Single(), movie.Tags.Single().Name));
+    }
+
+    [Fact]
     public void One_million_is_Latin1_and_its_users_are_not_read()
     {
         using DataFolder folder = new DataFolder()

@@ -39,6 +39,13 @@ internal sealed class ChannelVectors
     /// <summary>Scores an item takes up in a buffer: the items, rounded up to whole groups.</summary>
     public int PaddedCount => _packed.GroupCount * PackedRows.GroupLength;
 
+    /// <summary>The similarity of two items by behaviour.</summary>
+    public float Collaborative(int item, int other) =>
+        TensorPrimitives.Dot(_dense.Span.Slice(item * Factors, Factors), _dense.Span.Slice(other * Factors, Factors));
+
+    /// <summary>The similarity of two items by content.</summary>
+    public float ContentOf(int item, int other) => SparseRows.Dot(Content, item, other);
+
     /// <summary>Computes the similarity of a few items to all, channel by channel.</summary>
     /// <param name="items">At most <see cref="QueryCount"/> items.</param>
     /// <param name="room">Where the result goes: [items × <see cref="PaddedCount"/>] a channel, overwritten.</param>

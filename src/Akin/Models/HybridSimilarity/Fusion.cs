@@ -2,86 +2,62 @@ using System.Numerics;
 
 namespace Akin.Models.HybridSimilarity;
 
-/// <summary>How the two cosines of a pair become one score.</summary>
+/// <summary>How the similarities of a pair in the two channels become one score.</summary>
 /// <remarks>
-/// Fixed share w (classic, collaborative, content): score = (1 − w)·a + w·c, with a the cosine of behaviour and c that of content.
-/// Adaptive: score = (1 − w)·√(e(i)·e(j)·a⁺) + w·√c + p(j), where e is an item's evidence in [0, 1] and p a prior so small that it only breaks ties.
-/// As evidence shrinks, content decides; and since a sum of roots is largest, for a given sum, when both are alike, agreement of the channels counts extra.
+/// Fixed share w (classic, collaborative, content): score = (1 − w)·a + w·c, with a the similarity by behaviour and c that by content.
+/// Adaptive: score = ((1 − w)·√a⁺ + w·√c⁺)². Behaviour's similarity is shrunk by evidence beforehand, so content decides where ratings are few;
+/// and since the square holds the term 2·w·(1 − w)·√(a·c), agreement of the channels counts extra.
 /// </remarks>
-internal sealed class Fusion
+/// <param name="isAdaptive">The adaptive rule, else fixed shares.</param>
+/// <param name="contentWeight">w in [0, 1].</param>
+internal sealed class Fusion(bool isAdaptive, float contentWeight)
 {
-    private readonly bool _isAdaptive;
-    private readonly float _collaborativeWeight;
-    private readonly float _contentWeight;
-    private readonly float[] _evidence;
-    private readonly float[] _prior;
+    private readonly float _collaborativeWeight = 1 - contentWeight;
 
-    /// <summary>A rule with fixed shares.</summary>
-    /// <param name="contentWeight">w in [0, 1].</param>
-    public Fusion(float contentWeight)
+    /// <summary>The score of one pair.</summary>
+    public float Score(float collaborative, float content)
     {
-        _contentWeight = contentWeight;
-        _collaborativeWeight = 1 - contentWeight;
-        _evidence = [];
-        _prior = [];
+        if (!isAdaptive)
+        {
+            return (collaborative * _collaborativeWeight) + (content * contentWeight);
+        }
+
+        float root = (MathF.Sqrt(Math.Max(collaborative, 0)) * _collaborativeWeight) + (MathF.Sqrt(Math.Max(content, 0)) * contentWeight);
+        return root * root;
     }
 
-    /// <summary>The adaptive rule.</summary>
-    /// <param name="contentWeight">w in [0, 1].</param>
-    /// <param name="evidence">e of every item, in [0, 1].</param>
-    /// <param name="prior">p of every item, ≥ 0.</param>
-    public Fusion(float contentWeight, float[] evidence, float[] prior)
-        : this(contentWeight)
+    /// <summary>The share of content in the score of one pair, in [0, 1] for the adaptive rule; 0 where there is no score.</summary>
+    public float ContentShare(float collaborative, float content)
     {
-        _isAdaptive = true;
-        _evidence = evidence;
-        _prior = prior;
+        float part = contentWeight * (isAdaptive ? MathF.Sqrt(Math.Max(content, 0)) : content);
+        float whole = part + (_collaborativeWeight * (isAdaptive ? MathF.Sqrt(Math.Max(collaborative, 0)) : collaborative));
+        return whole == 0 ? 0 : part / whole;
     }
 
-    /// <summary>e of every item; empty where shares are fixed.</summary>
-    public float[] Evidence => _evidence;
-
-    /// <summary>p of every item; empty where shares are fixed.</summary>
-    public float[] Prior => _prior;
-
-    /// <summary>What a cosine of content adds to a score.</summary>
-    public float Content(float cosine) => _contentWeight * (_isAdaptive ? MathF.Sqrt(Math.Max(0, cosine)) : cosine);
-
-    /// <summary>Joins the cosines of one item to all others.</summary>
-    /// <param name="item">The item.</param>
-    /// <param name="collaborative">Cosines of behaviour; overwritten by the scores.</param>
-    /// <param name="content">Cosines of content, as long.</param>
+    /// <summary>Scores one item against all others.</summary>
+    /// <param name="collaborative">Similarities by behaviour; overwritten by the scores.</param>
+    /// <param name="content">Similarities by content, as long.</param>
     /// <remarks>Vector lanes = other items. The remainder does the same operations in the same order, so a score does not depend on its place.</remarks>
-    public void Join(int item, Span<float> collaborative, ReadOnlySpan<float> content)
+    public void Join(Span<float> collaborative, ReadOnlySpan<float> content)
     {
-        float own = _isAdaptive ? _evidence[item] : 0;
         int at = 0;
         for (; at <= collaborative.Length - Vector<float>.Count; at += Vector<float>.Count)
         {
             var a = new Vector<float>(collaborative[at..]);
             var c = new Vector<float>(content[at..]);
-            Vector<float> score;
-            if (_isAdaptive)
+            if (isAdaptive)
             {
-                a = Vector.SquareRoot(new Vector<float>(_evidence.AsSpan(at)) * own * Vector.Max(a, Vector<float>.Zero));
+                a = Vector.SquareRoot(Vector.Max(a, Vector<float>.Zero));
                 c = Vector.SquareRoot(Vector.Max(c, Vector<float>.Zero));
-                score = (a * _collaborativeWeight) + (c * _contentWeight) + new Vector<float>(_prior.AsSpan(at));
-            }
-            else
-            {
-                score = (a * _collaborativeWeight) + (c * _contentWeight);
             }
 
-            score.CopyTo(collaborative[at..]);
+            Vector<float> score = (a * _collaborativeWeight) + (c * contentWeight);
+            (isAdaptive ? score * score : score).CopyTo(collaborative[at..]);
         }
 
         for (; at < collaborative.Length; at++)
         {
-            float a = collaborative[at];
-            float c = content[at];
-            collaborative[at] = _isAdaptive
-                ? (MathF.Sqrt(_evidence[at] * own * Math.Max(a, 0)) * _collaborativeWeight) + (MathF.Sqrt(Math.Max(c, 0)) * _contentWeight) + _prior[at]
-                : (a * _collaborativeWeight) + (c * _contentWeight);
+            collaborative[at] = Score(collaborative[at], content[at]);
         }
     }
 }

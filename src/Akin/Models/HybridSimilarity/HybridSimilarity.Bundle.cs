@@ -27,11 +27,9 @@ public sealed partial class HybridSimilarity
     {
         ArgumentNullException.ThrowIfNull(tensors);
         tensors.Add(Prefix + "factors", _dense, ItemCount, Factors);
-        tensors.Add(Prefix + "evidence", _fusion.Evidence, _fusion.Evidence.Length);
-        tensors.Add(Prefix + "prior", _fusion.Prior, _fusion.Prior.Length);
-        tensors.Add(Prefix + "content.starts", _content.Vectors.RowStarts.ToArray(), ItemCount + 1);
-        tensors.Add(Prefix + "content.terms", _content.Vectors.Columns.ToArray(), _content.Vectors.Count);
-        tensors.Add(Prefix + "content.weights", _content.Vectors.Values.ToArray(), _content.Vectors.Count);
+        tensors.Add(Prefix + "content.starts", _content.RowStarts.ToArray(), ItemCount + 1);
+        tensors.Add(Prefix + "content.terms", _content.Columns.ToArray(), _content.Count);
+        tensors.Add(Prefix + "content.weights", _content.Values.ToArray(), _content.Count);
     }
 
     /// <summary>Takes the model out of a bundle.</summary>
@@ -44,35 +42,25 @@ public sealed partial class HybridSimilarity
         int items = bundle.Items.Count;
         TensorFile tensors = bundle.Tensors;
         float[] dense = tensors.Get<float>(Prefix + "factors", items, -1).ToArray();
-        bool isAdaptive = settings.Mode == SimilarityMode.Adaptive;
-        float[] evidence = tensors.Get<float>(Prefix + "evidence", isAdaptive ? items : 0).ToArray();
-        float[] prior = tensors.Get<float>(Prefix + "prior", isAdaptive ? items : 0).ToArray();
-        float weight = (float)settings.ContentWeight;
         return new HybridSimilarity(
             new HybridSimilarityOptions { Mode = settings.Mode, Neighbors = settings.Neighbors, ContentWeight = settings.ContentWeight },
             dense,
-            new ItemContent([], [], ReadContent(bundle, items)),
-            isAdaptive ? new Fusion(weight, evidence, prior) : new Fusion(weight));
+            ReadContent(bundle, items));
     }
 
-    /// <summary>Scores one item against all, exactly as the lists were computed.</summary>
+    /// <summary>Scores one item against all by the rule of the mode, without the adaptive mode's second look.</summary>
     /// <param name="item">The item's index.</param>
     /// <param name="scores">Length <see cref="ItemCount"/>; overwritten. The item's own score is NaN.</param>
-    /// <param name="content">Length <see cref="ItemCount"/>; overwritten by what content adds to each score.</param>
-    /// <remarks>O(items · factors + postings of the item's terms); allocates working room of about 8 bytes · 16 · items.</remarks>
-    public void Score(int item, Span<float> scores, Span<float> content)
+    /// <remarks>O(items · factors + postings of the item's terms); allocates working room of about 32 bytes · items.</remarks>
+    public void Score(int item, Span<float> scores)
     {
         ChannelVectors vectors = _vectors.Value;
         var room = new ChannelScores(vectors, PackedRows.QueryCount);
         vectors.Score([item], room);
         Span<float> joined = room.Collaborative.AsSpan(0, ItemCount);
-        _fusion.Join(item, joined, room.Content.AsSpan(0, ItemCount));
+        _fusion.Join(joined, room.Content.AsSpan(0, ItemCount));
         joined.CopyTo(scores);
         scores[item] = float.NaN;
-        for (int other = 0; other < ItemCount; other++)
-        {
-            content[other] = _fusion.Content(room.Content[other]);
-        }
     }
 
     private static HybridSimilaritySettings ReadSettings(Bundle bundle)

@@ -13,7 +13,7 @@ public sealed record HybridSimilarityOptions
     /// <summary>Length of every list, in [1, 1000]; default 20. A catalogue of n items gives lists of at most n − 1.</summary>
     public int Neighbors { get; init; } = 20;
 
-    /// <summary>The share of content, in [0, 1]; null takes the mode's own: 0.3 for <see cref="SimilarityMode.Classic"/>, 0.55 for
+    /// <summary>The share of content, in [0, 1]; null takes the mode's own: 0.3 for <see cref="SimilarityMode.Classic"/>, 0.65 for
     /// <see cref="SimilarityMode.Adaptive"/>. Without effect in the modes with one channel.</summary>
     public double? ContentWeight { get; init; }
 
@@ -32,7 +32,7 @@ public sealed record HybridSimilarityOptions
         SimilarityMode.Collaborative => 0,
         SimilarityMode.Content => 1,
         SimilarityMode.Classic => (float)(ContentWeight ?? 0.3),
-        _ => (float)(ContentWeight ?? 0.55),
+        _ => (float)(ContentWeight ?? 0.65),
     };
 
     /// <summary>Checks every setting.</summary>

@@ -63,22 +63,17 @@ internal static class NeighborSearch
         return lists;
     }
 
-    private static void KeepBest(
-        SimilarLists lists, int item, Span<float> collaborative, ReadOnlySpan<float> content, Fusion fusion, TopK top)
+    private static void KeepBest(SimilarLists lists, int item, Span<float> collaborative, ReadOnlySpan<float> content, Fusion fusion, TopK top)
     {
-        fusion.Join(item, collaborative, content);
+        fusion.Join(collaborative, content);
         collaborative[item] = float.NaN;
         Offer(collaborative, top);
         int start = item * lists.Length;
         top.Drain(lists.Items.AsSpan(start, lists.Length), lists.Scores.AsSpan(start, lists.Length));
-        for (int at = start; at < start + lists.Length; at++)
-        {
-            lists.Content[at] = fusion.Content(content[lists.Items[at]]);
-        }
     }
 
     /// <summary>Offers all scores in index order; a vector of scores that cannot be kept costs one comparison.</summary>
-    internal static void Offer(ReadOnlySpan<float> scores, TopK top)
+    private static void Offer(ReadOnlySpan<float> scores, TopK top)
     {
         int at = 0;
         for (; at <= scores.Length - Vector<float>.Count; at += Vector<float>.Count)

@@ -1,0 +1,165 @@
+using System.Collections.Concurrent;
+using Akin.Numerics;
+using Akin.Sparse;
+
+namespace Akin.Models.HybridSimilarity;
+
+/// <summary>The adaptive mode's second look: what my neighbours are like counts for me, and an item that is close to everybody counts less.</summary>
+/// <remarks>
+/// s(i, j) is kept where j is among the best of i or i among the best of j. With P(i, ·) the weights of the ten best of i, summing to 1,
+/// final(i, j) = f(j) · (s(i, j) + ¼·Σ P(i, k)·s(k, j) + ¼·Σ P(j, k)·s(i, k)).
+/// f(j) = (median(r) / r(j))^0.3, r(j) the mean of j's ten best scores, tames hubs: items that a high dimension makes everybody's neighbour
+/// (Radovanović, Nanopoulos, Ivanović, JMLR 11, 2010).
+/// Cost: O(items · candidates · 10) time, memory of the lists twice.
+/// </remarks>
+internal static class ListSmoothing
+{
+    /// <summary>Candidates a list, before the second look.</summary>
+    public const int Depth = 100;
+
+    private const int Near = 10;
+    private const float NeighborWeight = 0.25f;
+    private const float HubPower = 0.3f;
+    private const int BlockLength = 64;
+
+    /// <summary>What hubs are divided by, by item: f in the remarks; around 1.</summary>
+    public static float[] HubFactors(SimilarLists candidates)
+    {
+        int near = Math.Min(Near, candidates.Length);
+        float[] means = new float[candidates.ItemCount];
+        for (int item = 0; item < means.Length; item++)
+        {
+            float sum = 0;
+            for (int place = 0; place < near; place++)
+            {
+                sum += candidates.Scores[(item * candidates.Length) + place];
+            }
+
+            means[item] = near == 0 ? 0 : sum / near;
+        }
+
+        float[] sorted = [.. means];
+        Array.Sort(sorted);
+        float median = sorted[sorted.Length / 2];
+        return Array.ConvertAll(means, mean => median > 0 ? MathF.Pow(median / Math.Max(mean, 0.1f * median), HubPower) : 1);
+    }
+
+    /// <summary>Ranks the candidates anew.</summary>
+    /// <param name="candidates">The best of every item by score alone.</param>
+    /// <param name="hubFactors">f of every item.</param>
+    /// <param name="neighbors">Length of the lists wanted.</param>
+    /// <param name="maxThreads">Threads at most; without effect on the result.</param>
+    /// <param name="cancellation">Checked every few items.</param>
+    public static SimilarLists Run(SimilarLists candidates, float[] hubFactors, int neighbors, int maxThreads, CancellationToken cancellation)
+    {
+        int count = candidates.ItemCount;
+        var lists = new SimilarLists(count, Math.Min(neighbors, count - 1));
+        CsrMatrix near = NearWeights(candidates);
+        CsrMatrix nearOf = near.Transpose();
+        CsrMatrix scores = Symmetric(candidates);
+        var rooms = new ConcurrentBag<(SparseAccumulator Row, TopK Top)>();
+        BlockedRows.Run(
+            count,
+            BlockLength,
+            maxThreads,
+            (_, first, end) =>
+            {
+                (SparseAccumulator row, TopK top) = rooms.TryTake(out (SparseAccumulator Row, TopK Top) room)
+                    ? room
+                    : (new SparseAccumulator(count), new TopK(lists.Length));
+                for (int item = first; item < end; item++)
+                {
+                    Accumulate(item, scores, near, nearOf, row);
+                    foreach (int other in row.Touched)
+                    {
+                        if (other != item)
+                        {
+                            top.Add(other, hubFactors[other] * row[other]);
+                        }
+                    }
+
+                    row.Clear();
+                    int start = item * lists.Length;
+                    top.Drain(lists.Items.AsSpan(start, lists.Length), lists.Scores.AsSpan(start, lists.Length));
+                }
+
+                rooms.Add((row, top));
+            },
+            cancellation);
+        return lists;
+    }
+
+    private static void Accumulate(int item, CsrMatrix scores, CsrMatrix near, CsrMatrix nearOf, SparseAccumulator row)
+    {
+        row.Add(scores.RowColumns(item), scores.RowValues(item), 1);
+        for (int at = 0; at < near.RowLength(item); at++)
+        {
+            int neighbor = near.RowColumns(item)[at];
+            row.Add(scores.RowColumns(neighbor), scores.RowValues(neighbor), NeighborWeight * near.RowValues(item)[at]);
+        }
+
+        for (int at = 0; at < scores.RowLength(item); at++)
+        {
+            int neighbor = scores.RowColumns(item)[at];
+            row.Add(nearOf.RowColumns(neighbor), nearOf.RowValues(neighbor), NeighborWeight * scores.RowValues(item)[at]);
+        }
+    }
+
+    /// <summary>P: the ten best of every item, weights summing to 1, or zeros where all scores are 0.</summary>
+    private static CsrMatrix NearWeights(SimilarLists candidates)
+    {
+        int near = Math.Min(Near, candidates.Length);
+        return ToMatrix(candidates.ItemCount, item =>
+        {
+            ReadOnlySpan<float> scores = candidates.Scores.AsSpan(item * candidates.Length, near);
+            float sum = 0;
+            foreach (float score in scores)
+            {
+                sum += score;
+            }
+
+            var entries = new (int Column, float Value)[near];
+            for (int place = 0; place < near; place++)
+            {
+                entries[place] = (candidates.Of(item)[place], sum > 0 ? scores[place] / sum : 0);
+            }
+
+            return entries;
+        });
+    }
+
+    /// <summary>s: the lists and their mirror image, one value a pair.</summary>
+    private static CsrMatrix Symmetric(SimilarLists candidates)
+    {
+        CsrMatrix own = ToMatrix(candidates.ItemCount, item =>
+        {
+            var entries = new (int Column, float Value)[candidates.Length];
+            for (int place = 0; place < entries.Length; place++)
+            {
+                entries[place] = (candidates.Of(item)[place], candidates.Scores[(item * candidates.Length) + place]);
+            }
+
+            return entries;
+        });
+        return SparseRows.Union(own, own.Transpose());
+    }
+
+    private static CsrMatrix ToMatrix(int rows, Func<int, (int Column, float Value)[]> row)
+    {
+        int[] starts = new int[rows + 1];
+        var columns = new List<int>();
+        var values = new List<float>();
+        for (int item = 0; item < rows; item++)
+        {
+            foreach ((int column, float value) in row(item).OrderBy(entry => entry.Column))
+            {
+                columns.Add(column);
+                values.Add(value);
+            }
+
+            starts[item + 1] = columns.Count;
+        }
+
+        return new CsrMatrix(rows, rows, starts, [.. columns], [.. values]);
+    }
+}

@@ -1,0 +1,43 @@
+namespace Akin.Sparse;
+
+/// <summary>A sum of sparse vectors: dense storage and a list of the places touched, so that clearing costs only those.</summary>
+internal sealed class SparseAccumulator(int length)
+{
+    private readonly float[] _values = new float[length];
+    private readonly bool[] _isTouched = new bool[length];
+    private readonly List<int> _touched = [];
+
+    /// <summary>Places that something was added to, in the order of their first touch.</summary>
+    public IReadOnlyList<int> Touched => _touched;
+
+    /// <summary>The sum at a place.</summary>
+    public float this[int place] => _values[place];
+
+    /// <summary>Adds a sparse vector times a weight.</summary>
+    public void Add(ReadOnlySpan<int> places, ReadOnlySpan<float> values, float weight)
+    {
+        for (int at = 0; at < places.Length; at++)
+        {
+            int place = places[at];
+            if (!_isTouched[place])
+            {
+                _isTouched[place] = true;
+                _touched.Add(place);
+            }
+
+            _values[place] += weight * values[at];
+        }
+    }
+
+    /// <summary>Sets all back to zero and untouched.</summary>
+    public void Clear()
+    {
+        foreach (int place in _touched)
+        {
+            _values[place] = 0;
+            _isTouched[place] = false;
+        }
+
+        _touched.Clear();
+    }
+}
