@@ -23,7 +23,7 @@ public static class GeneratedData
         }
 
         var generator = new RatingGenerator(GeneratedFilms.Create(options.Items, options.Seed), options);
-        Interactions interactions = GeneratedInteractions.Create(generator, options.Threads, cancellationToken);
+        Data.Interactions interactions = GeneratedInteractions.Create(generator, options.Threads, cancellationToken);
         return new Dataset
         {
             Name = "generated",

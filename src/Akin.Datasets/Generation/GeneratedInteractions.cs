@@ -8,7 +8,7 @@ namespace Akin.Datasets.Generation;
 internal static class GeneratedInteractions
 {
     /// <summary>Makes all ratings as one matrix with timestamps; users are called "1", "2", ….</summary>
-    public static Interactions Create(RatingGenerator generator, int threads, CancellationToken cancellationToken)
+    public static Data.Interactions Create(RatingGenerator generator, int threads, CancellationToken cancellationToken)
     {
         int users = generator.Counts.Length;
         int[] starts = new int[users + 1];
@@ -38,6 +38,6 @@ internal static class GeneratedInteractions
             static (_, _) => { },
             cancellationToken);
         var ids = new IdIndex(Enumerable.Range(1, users).Select(number => number.ToString(CultureInfo.InvariantCulture)));
-        return new Interactions(ids, new CsrMatrix(users, generator.World.Films.Length, starts, columns, values), seconds);
+        return new Data.Interactions(ids, new CsrMatrix(users, generator.World.Films.Length, starts, columns, values), seconds);
     }
 }

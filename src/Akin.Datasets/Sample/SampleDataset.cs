@@ -36,7 +36,7 @@ public static class SampleDataset
             FirstSecond = new DateTimeOffset(2005, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds(),
             EndSecond = new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds(),
         };
-        Interactions interactions = GeneratedInteractions.Create(new RatingGenerator(world, options), options.Threads, CancellationToken.None);
+        Data.Interactions interactions = GeneratedInteractions.Create(new RatingGenerator(world, options), options.Threads, CancellationToken.None);
         return new Dataset
         {
             Name = "sample",

@@ -1,0 +1,67 @@
+namespace Akin.Cli.Export;
+
+/// <summary>Writes a file that is there as a whole or not at all.</summary>
+internal static class OutputFile
+{
+    /// <summary>Fills a file beside the target, forces it to the disk and renames it. Missing folders are created. A device such as /dev/stdout is written to directly.</summary>
+    /// <exception cref="AkinException">The place cannot be written; a file that was there is unchanged.</exception>
+    public static void Write(string path, Action<Stream> fill)
+    {
+        try
+        {
+            if (IsDevice(path))
+            {
+                using var device = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+                fill(device);
+                return;
+            }
+
+            string target = Resolve(path);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            string beside = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.new");
+            FileStream stream = new(beside, FileMode.Create, FileAccess.Write, FileShare.None);
+            try
+            {
+                using (stream)
+                {
+                    fill(stream);
+                    stream.Flush(flushToDisk: true);
+                }
+
+                File.Move(beside, target, overwrite: true);
+            }
+            catch
+            {
+                File.Delete(beside);
+                throw;
+            }
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            string reason = problem.Message.ReplaceLineEndings(" ").Trim().TrimEnd('.');
+            throw new AkinException($"'{path}' cannot be written: {reason}.", problem);
+        }
+    }
+
+    /// <summary>The full path; a link is followed, so that the file behind it is replaced and not the link.</summary>
+    private static string Resolve(string path)
+    {
+        string full = Path.GetFullPath(path);
+        if (Directory.Exists(full) || Path.EndsInDirectorySeparator(path))
+        {
+            throw new AkinException($"'{path}' is a folder; name a file, such as '{Path.Combine(path, "recommendations.json")}'.");
+        }
+
+        var file = new FileInfo(full);
+        return file.LinkTarget is null ? full : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
+    }
+
+    /// <summary>A device must not be replaced by a file of its name.</summary>
+    private static bool IsDevice(string path)
+    {
+        string full = Path.GetFullPath(path);
+        return !OperatingSystem.IsWindows()
+            && (full.StartsWith("/proc/", StringComparison.Ordinal) || (full.StartsWith("/dev/", StringComparison.Ordinal) && !full.StartsWith("/dev/shm/", StringComparison.Ordinal)))
+            && File.Exists(full);
+    }
+}

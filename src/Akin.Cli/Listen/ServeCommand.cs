@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Akin.Cli.Serve;
+using Akin.Cli.Usage;
+
+namespace Akin.Cli.Listen;
+
+/// <summary><c>akin serve</c>: a bundle over HTTP.</summary>
+internal static class ServeCommand
+{
+    public static Command Create(Surroundings surroundings)
+    {
+        var listen = new ListenOptions();
+        Option<string> bundle = SharedOptions.Bundle();
+        var command = new ToolCommand(
+            "serve",
+            "Serves a bundle over HTTP, the API and a page, until Ctrl-C.",
+            "akin serve",
+            "akin serve --port 8080 --bundle ./bundle",
+            "akin serve --urls http://0.0.0.0:8080")
+        {
+            listen.Port, listen.Urls, bundle,
+        };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            IReadOnlyList<string> addresses = listen.Addresses(parsed);
+            string path = parsed.GetRequiredValue(bundle);
+            if (!Directory.Exists(path) && !File.Exists(path))
+            {
+                throw new AkinException($"There is no bundle at '{path}'; make one with 'akin train --out {path}', or let 'akin up' train and serve.");
+            }
+
+            await AkinServer.RunAsync(path, addresses, started => Tell(started, surroundings), cancellation);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    /// <summary>Prints where answers are given.</summary>
+    public static void Tell(IReadOnlyCollection<string> addresses, Surroundings surroundings)
+    {
+        foreach (string address in addresses)
+        {
+            surroundings.Out.WriteLine($"Akin answers at {address} (Ctrl-C stops it)");
+        }
+
+        surroundings.Out.Flush();
+    }
+}

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Akin.Cli.Export;
+using Akin.Cli.Generate;
+using Akin.Cli.Inspect;
+using Akin.Cli.Listen;
+using Akin.Cli.Similar;
+using Akin.Cli.Train;
+using Akin.Cli.Up;
+using Akin.Cli.Usage;
+
+namespace Akin.Cli;
+
+/// <summary>All commands of the tool.</summary>
+internal static class ToolCommands
+{
+    public static Command Create(Surroundings surroundings)
+    {
+        // A plain command, because a root command is always called what its file is called.
+        var root = new ToolCommand(
+            "akin",
+            "The recommender for .NET: trains on what people rated and answers \"more like this\".",
+            "akin up",
+            "akin train --data ml-latest-small",
+            "akin similar \"Toy Story\"")
+        {
+            UpCommand.Create(surroundings),
+            TrainCommand.Create(surroundings),
+            SimilarCommand.Create(surroundings),
+            ServeCommand.Create(surroundings),
+            ExportCommand.Create(surroundings),
+            GenerateCommand.Create(surroundings),
+            InspectCommand.Create(surroundings),
+        };
+        var help = new ToolHelp(surroundings);
+        root.Options.Add(new HelpOption { Action = help });
+        root.Options.Add(new VersionOption { Action = new ToolVersion() });
+        root.SetAction(help.Invoke);
+        return root;
+    }
+}

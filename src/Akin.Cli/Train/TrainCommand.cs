@@ -1,0 +1,88 @@
+using System.CommandLine;
+using Akin.Cli.Usage;
+using Akin.Datasets.Download;
+using Akin.Models.HybridSimilarity;
+
+namespace Akin.Cli.Train;
+
+/// <summary><c>akin train</c>: data in, bundle out.</summary>
+internal static class TrainCommand
+{
+    private const string Remarks = """
+        The file of --options holds any of these, under these names:
+          {"similarity": {"mode": "adaptive", "factors": 128, "neighbors": 20, "contentWeight": 0.65, "seed": 42}}
+
+        The bundle bears the time of training, or that of SOURCE_DATE_EPOCH (Unix seconds)
+        when it is set, so that the same data and options give the same bytes.
+        """;
+
+    public static Command Create(Surroundings surroundings)
+    {
+        Option<string?> data = SharedOptions.Data();
+        Option<string?> similarity = OptionOf.Choice(
+            "--similarity",
+            "MODE",
+            "How behaviour and content are joined: adaptive (content decides where few people rated), classic (70 % behaviour, 30 % content), "
+            + "collaborative (behaviour alone) or content. Default: adaptive",
+            "adaptive", "classic", "collaborative", "content");
+        Option<int?> neighbors = OptionOf.Number("--neighbors", "N", "Length of every list, 1 to 1000. Default: 20", 1, 1000);
+        Option<string?> options = OptionOf.Text(
+            "--options",
+            "FILE",
+            "A JSON file with settings, see below; options of the command line win over it");
+        Option<string> bundle = SharedOptions.Bundle("--out", "The bundle's directory; a bundle that is there is replaced as a whole, at the end");
+        Option<int?> threads = OptionOf.Number("--threads", "N", "Threads at most; the result does not depend on it. Default: one a processor", 1, 1024);
+        Option<long?> seed = OptionOf.Number("--seed", "N", "Seed of the random start; the same data, options and seed give the same bundle. Default: 42", long.MinValue, long.MaxValue);
+        Option<bool> refresh = OptionOf.Flag("--refresh", "Download the data set again, even when it is cached");
+        Option<string?> mirror = OptionOf.Text("--mirror", "URL", "Download from this folder, which holds NAME.zip, instead of from MovieLens' own server");
+        Option<bool> expired = OptionOf.Flag(
+            "--accept-expired-certificate", "Go on when the server's certificate has expired and nothing else is wrong with it, for sets whose hash is known");
+        Option<bool> json = SharedOptions.Json("the summary");
+        var command = new ToolCommand(
+            "train",
+            "Trains on a data set and writes a bundle: everything that 'similar', 'serve' and 'export' need.",
+            "akin train",
+            "akin train --data ml-latest-small --similarity classic --out ./bundle",
+            "akin train --data ./my-catalogue --neighbors 50",
+            "akin train --refresh && akin export json --out src/data/recommendations.json")
+        {
+            data, similarity, neighbors, options, bundle, threads, seed, refresh, mirror, expired, json,
+        };
+        command.Remarks = Remarks;
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            HybridSimilarityOptions settings = parsed.GetValue(options) is { } file ? OptionsFile.Read(file) : new HybridSimilarityOptions();
+            settings = settings with
+            {
+                Mode = parsed.GetValue(similarity) is { } mode ? Enum.Parse<SimilarityMode>(mode, ignoreCase: true) : settings.Mode,
+                Neighbors = parsed.GetValue(neighbors) ?? settings.Neighbors,
+                Seed = parsed.GetValue(seed) ?? settings.Seed,
+                MaxThreads = parsed.GetValue(threads) ?? settings.MaxThreads,
+            };
+            var request = new TrainRequest
+            {
+                Data = parsed.GetValue(data),
+                Download = new DownloadOptions
+                {
+                    MirrorUrl = parsed.GetValue(mirror),
+                    AcceptExpiredCertificate = parsed.GetValue(expired),
+                    Refresh = parsed.GetValue(refresh),
+                },
+                Similarity = settings,
+                Bundle = parsed.GetRequiredValue(bundle),
+            };
+            TrainSummary summary = await TrainRun.RunAsync(request, surroundings, cancellation);
+            if (parsed.GetValue(json))
+            {
+                summary.WriteJson(surroundings.Out);
+            }
+            else
+            {
+                summary.WriteText(surroundings);
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,19 @@
+using Akin.Cli.Usage;
+using Akin.Datasets.Download;
+using Akin.Models.HybridSimilarity;
+
+namespace Akin.Cli.Train;
+
+/// <summary>What to train on, how, and where the bundle goes.</summary>
+internal sealed record TrainRequest
+{
+    /// <summary>What <c>--data</c> names; null for the default.</summary>
+    public string? Data { get; init; }
+
+    public DownloadOptions Download { get; init; } = new();
+
+    public HybridSimilarityOptions Similarity { get; init; } = new();
+
+    /// <summary>The bundle's directory.</summary>
+    public string Bundle { get; init; } = SharedOptions.DefaultBundle;
+}

@@ -1,0 +1,95 @@
+using Akin.Bundles;
+using Akin.Cli.Terminal;
+using Akin.Cli.Usage;
+using Akin.Data;
+using Akin.Datasets;
+using Akin.Datasets.Download;
+using Akin.Datasets.Sample;
+using Akin.Training;
+
+namespace Akin.Cli.Train;
+
+/// <summary>The whole way from a name of data to a bundle.</summary>
+internal static class TrainRun
+{
+    /// <summary>Finds the data, reads it, trains and writes the bundle.</summary>
+    /// <exception cref="UsageException">An option is out of range.</exception>
+    /// <exception cref="AkinException">Data or place are not usable; a bundle that was there is unchanged.</exception>
+    public static async Task<TrainSummary> RunAsync(TrainRequest request, Surroundings surroundings, CancellationToken cancellation)
+    {
+        DateTimeOffset createdAt = CreationTime.Find(surroundings);
+        BundleTarget.RequireUsable(request.Bundle);
+        var clock = new StepClock(surroundings.Time);
+        LocatedData located = await LocateAsync(request.Data, request.Download, surroundings, clock, cancellation);
+        return await RunAsync(located, request, createdAt, surroundings, clock, cancellation);
+    }
+
+    /// <summary>Trains on data that has been found.</summary>
+    public static async Task<TrainSummary> RunAsync(
+        LocatedData located, TrainRequest request, DateTimeOffset createdAt, Surroundings surroundings, StepClock clock, CancellationToken cancellation)
+    {
+        Dataset dataset = await LongJob.RunAsync(surroundings, clock, progress =>
+        {
+            Dataset read = Read(located, request, progress, cancellation);
+            BundleContents contents = Trainer.Train(read, new TrainingOptions { Similarity = request.Similarity }, createdAt, progress, cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            BundleWriter.Write(request.Bundle, contents, progress);
+            return Task.FromResult(read);
+        });
+        clock.Stop();
+        return new TrainSummary
+        {
+            Dataset = dataset,
+            Similarity = request.Similarity,
+            CreatedAt = createdAt,
+            Bundle = request.Bundle,
+            BundleBytes = new DirectoryInfo(request.Bundle).EnumerateFiles().Sum(file => file.Length),
+            Steps = clock.Steps,
+            Total = clock.Total,
+            PeakMemoryBytes = PeakMemory.Bytes(),
+        };
+    }
+
+    /// <summary>Finds the data, downloading it where that is meant, and tells what a person should know about the choice.</summary>
+    public static async Task<LocatedData> LocateAsync(
+        string? data, DownloadOptions download, Surroundings surroundings, StepClock clock, CancellationToken cancellation)
+    {
+        try
+        {
+            var locator = new DatasetLocator(download, surroundings.Time, surroundings.Variable);
+            LocatedData located = await LongJob.RunAsync(surroundings, clock, progress =>
+            {
+                if (data is null || !Directory.Exists(data))
+                {
+                    progress.Report(new StepProgress("looking for the data", 0, 0));
+                }
+
+                return locator.LocateAsync(data, progress, cancellation);
+            });
+            clock.Stop();
+            if (located.Note is not null)
+            {
+                surroundings.Error.WriteLine(located.Note);
+            }
+
+            return located;
+        }
+        catch (ArgumentException problem)
+        {
+            throw new UsageException(problem.Message);
+        }
+    }
+
+    private static Dataset Read(LocatedData located, TrainRequest request, IProgress<StepProgress> progress, CancellationToken cancellation)
+    {
+        if (located.Directory is not null)
+        {
+            return DatasetReader.Read(located.Directory, null, progress, cancellation);
+        }
+
+        progress.Report(new StepProgress("making the sample", 0, 1));
+        Dataset sample = SampleDataset.Load(request.Similarity.MaxThreads);
+        progress.Report(new StepProgress("making the sample", 1, 1));
+        return sample;
+    }
+}

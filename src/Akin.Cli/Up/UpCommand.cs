@@ -1,0 +1,90 @@
+using System.CommandLine;
+using Akin.Bundles;
+using Akin.Cli.Listen;
+using Akin.Cli.Serve;
+using Akin.Cli.Terminal;
+using Akin.Cli.Train;
+using Akin.Cli.Usage;
+using Akin.Datasets.Download;
+
+namespace Akin.Cli.Up;
+
+/// <summary><c>akin up</c>: trains where it must, then serves.</summary>
+internal static class UpCommand
+{
+    public static Command Create(Surroundings surroundings)
+    {
+        Option<string?> data = SharedOptions.Data();
+        var listen = new ListenOptions();
+        Option<string> bundle = SharedOptions.Bundle();
+        var command = new ToolCommand(
+            "up",
+            "Trains when the bundle is missing or older than its data, then serves it and prints the address. Without a network it goes on with the built-in sample.",
+            "akin up",
+            "akin up --data ml-latest-small --port 8080")
+        {
+            data, listen.Port, listen.Urls, bundle,
+        };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            IReadOnlyList<string> addresses = listen.Addresses(parsed);
+            var request = new TrainRequest { Data = parsed.GetValue(data), Bundle = parsed.GetRequiredValue(bundle) };
+            await PrepareAsync(request, surroundings, cancellation);
+            await AkinServer.RunAsync(request.Bundle, addresses, started => ServeCommand.Tell(started, surroundings), cancellation);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    /// <summary>Trains unless the bundle is up to date.</summary>
+    private static async Task PrepareAsync(TrainRequest request, Surroundings surroundings, CancellationToken cancellation)
+    {
+        BundleManifest? manifest = IsMissing(request.Bundle) ? null : Bundle.Open(request.Bundle).Manifest;
+        string? data = request.Data ?? (surroundings.Variable(DatasetLocator.Variable) is { Length: > 0 } named ? named : null);
+        if (manifest is not null && data is null)
+        {
+            // Nobody names data, so the bundle's own is meant; for that alone nothing is downloaded.
+            data = OwnData(manifest, surroundings);
+            if (data is null)
+            {
+                surroundings.Error.WriteLine($"The bundle '{request.Bundle}' was trained on {manifest.Dataset.Name} and is served as it is; name other data with --data.");
+                return;
+            }
+        }
+
+        var clock = new StepClock(surroundings.Time);
+        LocatedData located = await TrainRun.LocateAsync(data, request.Download, surroundings, clock, cancellation);
+        if (manifest is not null)
+        {
+            string? why = BundleAge.WhyOutdated(request.Bundle, manifest, located);
+            if (why is null)
+            {
+                return;
+            }
+
+            surroundings.Error.WriteLine($"Training again: {why}.");
+        }
+
+        DateTimeOffset createdAt = CreationTime.Find(surroundings);
+        BundleTarget.RequireUsable(request.Bundle);
+        TrainSummary summary = await TrainRun.RunAsync(located, request, createdAt, surroundings, clock, cancellation);
+        summary.WriteText(surroundings);
+    }
+
+    private static bool IsMissing(string path) => !File.Exists(path) && (!Directory.Exists(path) || !Directory.EnumerateFileSystemEntries(path).Any());
+
+    /// <summary>What a bundle was trained on, when that can be told from its name without a network.</summary>
+    private static string? OwnData(BundleManifest manifest, Surroundings surroundings)
+    {
+        string name = manifest.Dataset.Name;
+        if (name == LocatedData.SampleName && manifest.Dataset.Inputs.Count == 0)
+        {
+            return name;
+        }
+
+        return MovieLensSets.Find(name) is { } set
+            && new DatasetDownloader(new DownloadOptions { CacheDirectory = CacheFolder.Find(surroundings.Variable) }, surroundings.Time).FindCached(set) is not null
+                ? name
+                : null;
+    }
+}

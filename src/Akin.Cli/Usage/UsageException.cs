@@ -1,0 +1,4 @@
+namespace Akin.Cli.Usage;
+
+/// <summary>The command line makes no sense; the message is one sentence that says why and what would.</summary>
+internal sealed class UsageException(string message) : Exception(message);
