@@ -5,29 +5,20 @@ internal sealed class KrylovBasis
 {
     private const int Width = Panel.Width;
 
-    // A pivot below this share of the largest means a direction that is numerically in the space already.
-    private const double DeficientPivot = 1e-9;
-
     private readonly int _size;
     private readonly int _maxThreads;
     private readonly List<float[]> _blocks = [];
     private readonly List<double[]> _diagonal = [];
     private readonly List<double[]> _offDiagonal = [];
-    private SeededRandom _random;
+    private readonly PanelOrthonormalizer _orthonormalizer;
     private float[] _next;
 
     public KrylovBasis(int size, long seed, int maxThreads)
     {
         _size = size;
         _maxThreads = maxThreads;
-        _random = new SeededRandom(seed, 0x5D);
-        _next = new float[size * Width];
-        for (int at = 0; at < _next.Length; at++)
-        {
-            _next[at] = (float)_random.NextNormal();
-        }
-
-        Orthonormalize(_next);
+        _orthonormalizer = new PanelOrthonormalizer(size, seed, maxThreads, Project);
+        _next = _orthonormalizer.RandomPanel();
     }
 
     /// <summary>Blocks of 16 vectors so far.</summary>
@@ -53,9 +44,9 @@ internal sealed class KrylovBasis
 
         _diagonal.Add(diagonal);
         Project(image);
-        double[] first = Orthonormalize(image);
+        double[] first = _orthonormalizer.Run(image);
         Project(image);
-        double[] second = Orthonormalize(image);
+        double[] second = _orthonormalizer.Run(image);
         _offDiagonal.Add(MultiplyUpper(second, first));
         _next = image;
     }
@@ -148,164 +139,6 @@ internal sealed class KrylovBasis
         {
             Panel.SubtractProduct(panel, block, Panel.CrossProduct(block, panel, _size, _maxThreads), _size, _maxThreads);
         }
-    }
-
-    /// <summary>Makes the columns orthonormal, panel = Q·R; returns R. Columns that vanish become random directions outside the basis, with zeros in R.</summary>
-    private double[] Orthonormalize(float[] panel)
-    {
-        double[] gram = Panel.CrossProduct(panel, panel, _size, _maxThreads);
-        double[] upper = new double[Width * Width];
-        if (TryCholesky(gram, upper))
-        {
-            Panel.DivideByUpper(panel, upper, _size, _maxThreads);
-            return upper;
-        }
-
-        return OrthonormalizeColumnByColumn(panel);
-    }
-
-    private static bool TryCholesky(double[] gram, double[] upper)
-    {
-        double largest = 0;
-        for (int at = 0; at < Width; at++)
-        {
-            largest = Math.Max(largest, gram[(at * Width) + at]);
-        }
-
-        for (int row = 0; row < Width; row++)
-        {
-            for (int column = row; column < Width; column++)
-            {
-                double sum = gram[(row * Width) + column];
-                for (int inner = 0; inner < row; inner++)
-                {
-                    sum -= upper[(inner * Width) + row] * upper[(inner * Width) + column];
-                }
-
-                if (column == row)
-                {
-                    if (!(sum > DeficientPivot * largest))
-                    {
-                        return false;
-                    }
-
-                    upper[(row * Width) + row] = Math.Sqrt(sum);
-                }
-                else
-                {
-                    upper[(row * Width) + column] = sum / upper[(row * Width) + row];
-                }
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>The slow, safe way for deficient panels: modified Gram-Schmidt in double precision, twice a column.</summary>
-    private double[] OrthonormalizeColumnByColumn(float[] panel)
-    {
-        double[] upper = new double[Width * Width];
-        double[][] columns = new double[Width][];
-        double scale = 0;
-        for (int column = 0; column < Width; column++)
-        {
-            columns[column] = Column(panel, column);
-            scale = Math.Max(scale, Norm(columns[column]));
-        }
-
-        for (int column = 0; column < Width; column++)
-        {
-            double[] vector = columns[column];
-            double norm = 0;
-            bool random = false;
-            for (int attempt = 0; attempt < 5; attempt++)
-            {
-                for (int pass = 0; pass < 2; pass++)
-                {
-                    RemoveColumns(vector, columns, column, random ? null : upper);
-                }
-
-                norm = Norm(vector);
-                if (norm > (random ? 1e-3 : 1e-4 * scale) && norm > 0)
-                {
-                    break;
-                }
-
-                random = true;
-                norm = 0;
-                vector = RandomOutsideBasis();
-            }
-
-            // A space that is full leaves no direction: the column stays zero.
-            double inverse = norm > 0 ? 1 / norm : 0;
-            for (int row = 0; row < _size; row++)
-            {
-                vector[row] *= inverse;
-                panel[(row * Width) + column] = (float)vector[row];
-            }
-
-            columns[column] = vector;
-            upper[(column * Width) + column] = random ? 0 : norm;
-        }
-
-        return upper;
-    }
-
-    private static void RemoveColumns(double[] vector, double[][] columns, int count, double[]? upper)
-    {
-        for (int other = 0; other < count; other++)
-        {
-            double dot = 0;
-            for (int row = 0; row < vector.Length; row++)
-            {
-                dot += columns[other][row] * vector[row];
-            }
-
-            for (int row = 0; row < vector.Length; row++)
-            {
-                vector[row] -= dot * columns[other][row];
-            }
-
-            if (upper is not null)
-            {
-                upper[(other * Width) + count] += dot;
-            }
-        }
-    }
-
-    private double[] RandomOutsideBasis()
-    {
-        float[] panel = new float[_size * Width];
-        for (int row = 0; row < _size; row++)
-        {
-            panel[row * Width] = (float)(_random.NextNormal() / Math.Sqrt(_size));
-        }
-
-        Project(panel);
-        Project(panel);
-        return Column(panel, 0);
-    }
-
-    private double[] Column(float[] panel, int column)
-    {
-        double[] vector = new double[_size];
-        for (int row = 0; row < _size; row++)
-        {
-            vector[row] = panel[(row * Width) + column];
-        }
-
-        return vector;
-    }
-
-    private static double Norm(double[] vector)
-    {
-        double square = 0;
-        foreach (double value in vector)
-        {
-            square += value * value;
-        }
-
-        return Math.Sqrt(square);
     }
 
     /// <summary>The product of two upper triangular matrices of shape [Width × Width].</summary>

@@ -51,7 +51,23 @@ public static class Trainer
             Tensors = tensors,
             Options = OptionsOf(model),
             Seed = similarity.Seed,
+            Metrics = new Dictionary<string, double>
+            {
+                ["similar.coverage"] = lists.Coverage(),
+                ["similar.meanRatingsOfNeighbor"] = MeanRatings(lists, statistics),
+            },
         };
+    }
+
+    private static double MeanRatings(SimilarLists lists, ItemStatistics statistics)
+    {
+        double sum = 0;
+        foreach (int neighbor in lists.Items)
+        {
+            sum += statistics.Counts[neighbor];
+        }
+
+        return sum / Math.Max(1, lists.Items.Length);
     }
 
     private static JsonElement OptionsOf(HybridSimilarity model)

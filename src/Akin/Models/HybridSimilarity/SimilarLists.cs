@@ -30,4 +30,16 @@ public sealed partial class SimilarLists
 
     /// <summary>The neighbours of one item, best first.</summary>
     public ReadOnlySpan<int> Of(int item) => Items.AsSpan(item * Length, Length);
+
+    /// <summary>The share of all items that stand in at least one list, in [0, 1].</summary>
+    public double Coverage()
+    {
+        bool[] isShown = new bool[ItemCount];
+        foreach (int neighbor in Items)
+        {
+            isShown[neighbor] = true;
+        }
+
+        return (double)isShown.Count(shown => shown) / ItemCount;
+    }
 }
