@@ -6,6 +6,9 @@ namespace Akin.Models.HybridSimilarity;
 /// <summary>The words of a catalogue's titles, and what two titles share beyond single words.</summary>
 internal sealed class ContentTerms
 {
+    /// <summary>What the term of a title word begins with.</summary>
+    public const string WordPrefix = "word:";
+
     private const string AnyGenre = "IMAX";
     private readonly Dictionary<string, int> _franchises;
     private readonly Dictionary<string, int> _pairs;

@@ -1,7 +1,4 @@
-using Akin.Data;
 using Akin.Numerics;
-using Akin.Sparse;
-using Akin.Text;
 
 namespace Akin.Models.HybridSimilarity;
 
@@ -23,35 +20,36 @@ internal sealed class WordCoherence
 
     private readonly ContentTerms _titles;
     private readonly Func<int, int, float>? _behaviour;
-    private readonly CsrMatrix _genres;
+    private readonly GenreVectors _genres;
     private readonly HashSet<string>[] _pairs;
     private readonly double _expectedGenres;
     private readonly double _expectedBehaviour;
 
     /// <summary>Measures what two items that share nothing have in common, over seeded random pairs.</summary>
-    public WordCoherence(Catalogue catalogue, ContentTerms titles, Func<int, int, float>? behaviour)
+    public WordCoherence(ContentTerms titles, GenreVectors genres, Func<int, int, float>? behaviour)
     {
         _titles = titles;
         _behaviour = behaviour;
-        _genres = GenreVectors(catalogue);
-        _pairs = [.. Enumerable.Range(0, catalogue.Count).Select(item => titles.SharedPairs(item).ToHashSet())];
+        _genres = genres;
+        int count = titles.Words.Length;
+        _pairs = [.. Enumerable.Range(0, count).Select(item => titles.SharedPairs(item).ToHashSet())];
         var random = new SeededRandom(1);
-        double genres = 0;
+        double alikeGenres = 0;
         double alike = 0;
         for (int pair = 0; pair < ExpectationPairs; pair++)
         {
-            int item = random.NextInt(catalogue.Count);
-            int other = random.NextInt(catalogue.Count);
-            genres += SparseRows.Dot(_genres, item, other);
+            int item = random.NextInt(count);
+            int other = random.NextInt(count);
+            alikeGenres += _genres.Cosine(item, other);
             alike += behaviour?.Invoke(item, other) ?? 0;
         }
 
-        _expectedGenres = genres / ExpectationPairs;
+        _expectedGenres = alikeGenres / ExpectationPairs;
         _expectedBehaviour = alike / ExpectationPairs;
     }
 
-    /// <summary>The worth of every term, in [0.1, 1]; 1 for all that are not title words.</summary>
-    public float[] Worth(string[] terms)
+    /// <summary>The worth of every title word by its term, in [0.1, 1].</summary>
+    public Dictionary<string, float> Worth()
     {
         var items = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         for (int item = 0; item < _titles.Words.Length; item++)
@@ -70,10 +68,10 @@ internal sealed class WordCoherence
         var worth = new Dictionary<string, float>(StringComparer.Ordinal);
         foreach ((string word, List<int> sharing) in items)
         {
-            worth.Add(RichContent.WordTerm(word), sharing.Count < 2 ? 1 : Worth(sharing));
+            worth.Add(ContentTerms.WordPrefix + word, sharing.Count < 2 ? 1 : Worth(sharing));
         }
 
-        return Array.ConvertAll(terms, term => worth.GetValueOrDefault(term, 1));
+        return worth;
     }
 
     private float Worth(List<int> sharing)
@@ -95,29 +93,12 @@ internal sealed class WordCoherence
                     continue;
                 }
 
-                lift += GenreWeight * (SparseRows.Dot(_genres, item, other) - _expectedGenres) / Math.Max(1 - _expectedGenres, 1e-6);
+                lift += GenreWeight * (_genres.Cosine(item, other) - _expectedGenres) / Math.Max(1 - _expectedGenres, 1e-6);
                 lift += BehaviourWeight * ((_behaviour?.Invoke(item, other) ?? 0) - _expectedBehaviour);
                 pairs++;
             }
         }
 
         return (float)Math.Max(LeastWorth, Math.Min(1, lift / (pairs + 1) / FullLift) * rarity);
-    }
-
-    private static CsrMatrix GenreVectors(Catalogue catalogue)
-    {
-        var counts = new TermCounts();
-        foreach (Item item in catalogue.Items)
-        {
-            foreach (string genre in ContentTerms.Genres(item).Distinct())
-            {
-                counts.Add(genre);
-            }
-
-            counts.EndDocument();
-        }
-
-        (_, CsrMatrix matrix) = counts.Build();
-        return TfIdf.Weigh(matrix, TfIdf.InverseDocumentFrequencies(matrix));
     }
 }
