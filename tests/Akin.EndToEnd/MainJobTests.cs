@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Akin.Testing;
 
 namespace Akin.EndToEnd;
 
@@ -48,6 +49,31 @@ public sealed class MainJobTests : IDisposable
                 Assert.DoesNotContain(entry.Name, list.Select(other => $"{other}"));
             });
         }
+    }
+
+    [Fact]
+    public async Task MovieLens_is_trained_and_exported_with_tmdb_ids()
+    {
+        await Tool.DoAsync("train", "--data", SharedData.MovieLensSmall, "--out", _folder["bundle"], "--json");
+        using var similar = JsonDocument.Parse(await Tool.DoAsync("similar", "toy story", "--json", "--limit", "3", "--bundle", _folder["bundle"]));
+        Assert.Contains("Toy Story 2", similar.RootElement.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("title").GetString()));
+        Tool export = await Tool.RunInAsync(_folder.Path, "export", "json", "--ids", "tmdb", "--out", "tmdb.json");
+        Assert.Equal(
+            (0, "", "Items left out: 8 without a TMDB id, 1 with a TMDB id that an earlier item has."),
+            (export.Code, export.Out, export.Error.TrimEnd()));
+        using var map = JsonDocument.Parse(await File.ReadAllBytesAsync(_folder["tmdb.json"]));
+        Assert.Equal(9_733, map.RootElement.EnumerateObject().Count());
+    }
+
+    [Fact]
+    public async Task Without_a_network_the_sample_is_used_and_the_reason_told()
+    {
+        Tool run = await Tool.RunInAsync(_folder.Path, "train", "--mirror", "http://127.0.0.1:1/");
+        Assert.Equal(0, run.Code);
+        Assert.StartsWith("The built-in sample is used, because no data was named and ml-latest-small could not be had.", run.Error, StringComparison.Ordinal);
+        Assert.Single(run.Error.TrimEnd().Split('\n'));
+        Assert.Contains("making the sample", run.Out, StringComparison.Ordinal);
+        Assert.True(File.Exists(_folder["bundle/manifest.json"]));
     }
 
     [Fact]

@@ -93,6 +93,7 @@ internal sealed class Tool
         start.Environment.Remove("AKIN_DATA");
         start.Environment.Remove("AKIN_DEBUG");
         start.Environment.Remove("SOURCE_DATE_EPOCH");
+        start.Environment["AKIN_CACHE"] = Path.Combine(start.WorkingDirectory, "akin-cache");
         return Process.Start(start)!;
     }
 

@@ -24,7 +24,7 @@ public sealed class ExportJsonTests(TinyBundle tiny) : IClassFixture<TinyBundle>
     {
         string file = _folder["tmdb.json"];
         ToolRun run = await Export(file, "--ids", "tmdb");
-        Assert.Equal((0, "Left out: 1 items without a TMDB id and 1 whose TMDB id an earlier item has.\n"), (run.Code, run.Error));
+        Assert.Equal((0, "Items left out: 1 without a TMDB id, 1 with a TMDB id that an earlier item has.\n"), (run.Code, run.Error));
         using var own = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(tiny.Bundle, "recommendations.json")));
         using var tmdb = JsonDocument.Parse(await File.ReadAllTextAsync(file));
         var ids = new Dictionary<string, int> { ["1"] = 862, ["2"] = 863, ["3"] = 244, ["4"] = 254, ["5"] = 348, ["1984"] = 927 };
