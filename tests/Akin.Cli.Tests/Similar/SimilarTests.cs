@@ -56,6 +56,18 @@ public sealed class SimilarTests(TinyBundle tiny) : IClassFixture<TinyBundle>
     [Fact]
     public async Task What_nothing_resembles_is_refused() => (await Similar("xylophone quartet")).Fails(1, "No item has the id or a title like 'xylophone quartet'.");
 
+    [Theory]
+    [InlineData("[REC]")]
+    [InlineData("-77")]
+    public async Task Odd_titles_and_ids_are_words_like_others(string query) => (await Similar(query)).Fails(1, $"No item has the id or a title like '{query}'.");
+
+    [Fact]
+    public async Task After_two_dashes_all_is_title()
+    {
+        ToolRun run = await ToolRun.Of("similar", "--bundle", tiny.Bundle, "--", "--aliens--");
+        Assert.StartsWith("More like Aliens (1986), id 6\n", run.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_fits_several_is_refused_with_a_list()
     {
