@@ -84,7 +84,7 @@ internal sealed class RecommendationMap
         writer.Write("\n}\n");
         if (unknown + repeated > 0)
         {
-            notes.WriteLine($"Left out: {Amount.Count(unknown)} items without a TMDB id and {Amount.Count(repeated)} whose TMDB id an earlier item has.");
+            notes.WriteLine($"Items left out: {Amount.Count(unknown)} without a TMDB id, {Amount.Count(repeated)} with a TMDB id that an earlier item has.");
         }
     }
 }

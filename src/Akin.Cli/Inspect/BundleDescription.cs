@@ -11,7 +11,8 @@ internal sealed class BundleDescription(Bundle bundle, bool verified)
 {
     private readonly BundleManifest _manifest = bundle.Manifest;
 
-    private long Bytes => _manifest.Files.Values.Sum(file => file.Bytes);
+    /// <summary>The size of all files, the manifest included.</summary>
+    private long Bytes { get; } = new DirectoryInfo(bundle.Path).EnumerateFiles().Sum(file => file.Length);
 
     public void WriteText(Surroundings surroundings)
     {

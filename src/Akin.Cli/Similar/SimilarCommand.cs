@@ -9,9 +9,8 @@ internal static class SimilarCommand
 {
     public static Command Create(Surroundings surroundings)
     {
-        var words = new Argument<string[]>("item")
+        var words = new Argument<string[]>("TITLE|ID")
         {
-            HelpName = "TITLE|ID",
             Description = "The item's id, or its title: case, accents, articles and small slips do not matter, and a year may follow. "
                 + "An id wins over a title: where a title is a number (\"1984\") and also another item's id, the item of that title is named with its id.",
             Arity = ArgumentArity.OneOrMore,

@@ -10,13 +10,13 @@ internal static class CreationTime
 
     private static readonly long Last = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
-    /// <summary>The time of SOURCE_DATE_EPOCH when it is set, else now.</summary>
+    /// <summary>The time of SOURCE_DATE_EPOCH when it is set, else now, in whole seconds.</summary>
     /// <exception cref="AkinException">The variable does not hold Unix seconds.</exception>
     public static DateTimeOffset Find(Surroundings surroundings)
     {
         if (surroundings.Variable(Variable) is not { Length: > 0 } text)
         {
-            return surroundings.Time.GetUtcNow();
+            return DateTimeOffset.FromUnixTimeSeconds(surroundings.Time.GetUtcNow().ToUnixTimeSeconds());
         }
 
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) && seconds <= Last

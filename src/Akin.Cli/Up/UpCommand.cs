@@ -37,7 +37,7 @@ internal static class UpCommand
     }
 
     /// <summary>Trains unless the bundle is up to date.</summary>
-    private static async Task PrepareAsync(TrainRequest request, Surroundings surroundings, CancellationToken cancellation)
+    internal static async Task PrepareAsync(TrainRequest request, Surroundings surroundings, CancellationToken cancellation)
     {
         BundleManifest? manifest = IsMissing(request.Bundle) ? null : Bundle.Open(request.Bundle).Manifest;
         string? data = request.Data ?? (surroundings.Variable(DatasetLocator.Variable) is { Length: > 0 } named ? named : null);

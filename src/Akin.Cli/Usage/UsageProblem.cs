@@ -6,16 +6,17 @@ namespace Akin.Cli.Usage;
 /// <summary>Finds what is wrong with a command line and says it in one sentence with a hint.</summary>
 internal static class UsageProblem
 {
-    /// <summary>Does nothing when the command line is fine, or asks for help.</summary>
+    /// <summary>Does nothing when the command line is fine, or asks for help on a command that exists.</summary>
     /// <exception cref="UsageException">It is not fine.</exception>
     public static void Refuse(ParseResult parsed)
     {
-        if (parsed.Action is ToolHelp or ToolVersion)
+        Command command = parsed.CommandResult.Command;
+        bool asksForCommand = command.Subcommands.Count > 0 && parsed.UnmatchedTokens is [var first, ..] && !IsOption(first);
+        if (parsed.Action is ToolHelp or ToolVersion && !asksForCommand)
         {
             return;
         }
 
-        Command command = parsed.CommandResult.Command;
         string? sentence = UnknownWord(parsed, command) ?? parsed.Errors.Select(error => Sentence(error, command)).FirstOrDefault();
         if (sentence is not null)
         {

@@ -1,0 +1,78 @@
+using Akin.Cli.Tests.Tool;
+using Akin.Cli.Train;
+using Akin.Cli.Up;
+
+namespace Akin.Cli.Tests.Up;
+
+public sealed class UpTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public UpTests() => TinyBundle.WriteData(_folder["films"]);
+
+    private string Manifest => File.ReadAllText(_folder["bundle/manifest.json"]);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_missing_bundle_is_trained_and_one_up_to_date_is_left()
+    {
+        (string output, string error) = await PrepareAsync(_folder["films"]);
+        Assert.Contains("Bundle: ", output, StringComparison.Ordinal);
+        Assert.Equal("", error);
+        string trained = Manifest;
+        Assert.Equal(("", ""), await PrepareAsync(_folder["films"]));
+        Assert.Equal(trained, Manifest);
+    }
+
+    [Fact]
+    public async Task Changed_data_is_trained_again_and_the_reason_told()
+    {
+        await PrepareAsync(_folder["films"]);
+        string trained = Manifest;
+        await File.AppendAllTextAsync(_folder["films/ratings.csv"], "99,1,4.0,5000\n");
+        (string output, string error) = await PrepareAsync(_folder["films"]);
+        Assert.Contains("Bundle: ", output, StringComparison.Ordinal);
+        Assert.Equal("Training again: ratings.csv has changed.\n", error);
+        Assert.NotEqual(trained, Manifest);
+    }
+
+    [Fact]
+    public async Task A_bundle_whose_data_nobody_names_is_taken_as_it_is()
+    {
+        await PrepareAsync(_folder["films"]);
+        (string output, string error) = await PrepareAsync(null);
+        Assert.Equal(("", $"The bundle '{_folder["bundle"]}' was trained on films and is served as it is; name other data with --data.\n"), (output, error));
+    }
+
+    [Fact]
+    public async Task The_variable_names_the_data_as_the_option_does()
+    {
+        await PrepareAsync(null, _folder["films"]);
+        Assert.Equal(("", ""), await PrepareAsync(null, _folder["films"]));
+    }
+
+    [Fact]
+    public async Task Other_data_replaces_the_bundle()
+    {
+        await PrepareAsync(_folder["films"]);
+        (_, string error) = await PrepareAsync("sample");
+        Assert.Equal("Training again: the bundle is of films, not of the sample.\n", error);
+        Assert.Equal(("", ""), await PrepareAsync(null));
+    }
+
+    private async Task<(string Out, string Error)> PrepareAsync(string? data, string? variable = null)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var surroundings = new Surroundings
+        {
+            Out = output,
+            Error = error,
+            Variable = name => name switch { "AKIN_DATA" => variable, "AKIN_CACHE" => _folder["cache"], _ => null },
+        };
+        var request = new TrainRequest { Data = data, Bundle = _folder["bundle"] };
+        await UpCommand.PrepareAsync(request, surroundings, TestContext.Current.CancellationToken);
+        return (output.ToString(), error.ToString());
+    }
+}
