@@ -128,8 +128,8 @@ public sealed class Bundle
         string path = System.IO.Path.Combine(directory, ManifestFile.Name);
         try
         {
-            RequireOwnFile(path);
-            return ManifestFile.ReadBytes(path);
+            // Judged before it is opened: opening a pipe would wait for ever, and a pipe has no length.
+            return RequireOwnFile(path) == 0 ? throw Refusal.Damaged(path, "it is empty") : ManifestFile.ReadBytes(path);
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -180,7 +180,7 @@ public sealed class Bundle
         try
         {
             long length = RequireOwnFile(path);
-            if (length != described.Bytes)
+            if (length != described.Bytes || length == 0)
             {
                 throw Refusal.Damaged(path, $"it has {length} bytes where the manifest says {described.Bytes}");
             }

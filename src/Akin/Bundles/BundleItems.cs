@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Unicode;
 using Akin.Data;
 
@@ -132,6 +133,11 @@ public sealed class BundleItems
         return _alternativeTitles.Utf8(_alternativeStarts.Span[index] + position);
     }
 
+    /// <summary>One of the item's other names.</summary>
+    /// <param name="index">The item.</param>
+    /// <param name="position">In [0, <see cref="AlternativeTitleCount"/>).</param>
+    public string AlternativeTitle(int index, int position) => Encoding.UTF8.GetString(AlternativeTitleUtf8(index, position));
+
     /// <summary>The year of release; null when unknown.</summary>
     public int? Year(int index) => Known(_years.Span[index]);
 
@@ -162,7 +168,7 @@ public sealed class BundleItems
         string[] alternatives = new string[AlternativeTitleCount(index)];
         for (int at = 0; at < alternatives.Length; at++)
         {
-            alternatives[at] = _alternativeTitles.Decode(_alternativeStarts.Span[index] + at);
+            alternatives[at] = AlternativeTitle(index, at);
         }
 
         string[] genres = new string[GenreIds(index).Length];

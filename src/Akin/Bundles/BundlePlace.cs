@@ -15,8 +15,9 @@ internal sealed class BundlePlace : IDisposable
     public BundlePlace(string path)
     {
         _path = Resolve(path);
-        string? parent = Path.GetDirectoryName(_path);
-        if (string.IsNullOrEmpty(parent) || !Directory.Exists(parent))
+        string parent = Path.GetDirectoryName(_path)
+            ?? throw new AkinException($"The bundle cannot be written to '{path}', because that is the root of a file system; name a directory below it.");
+        if (!Directory.Exists(parent))
         {
             throw new AkinException($"The bundle cannot be written to '{path}', because the folder '{parent}' does not exist; create it first.");
         }

@@ -109,6 +109,12 @@ internal static class ManifestFile
         {
             throw Refusal.Damaged(path, $"it must describe exactly the files {string.Join(", ", Bundle.DescribedFiles)}");
         }
+
+        // The serialiser refuses null properties, but not null entries.
+        if (manifest.Files.Values.Any(file => file is null) || manifest.Dataset.Inputs.Any(input => input is null) || manifest.Dataset.Notes.Any(note => note is null))
+        {
+            throw Refusal.Damaged(path, "a list in it holds null");
+        }
     }
 
     private static int HashStart(byte[] bytes) => bytes.Length - Tail.Length - HashDigits;

@@ -9,15 +9,11 @@ internal static class Refusal
 
     /// <summary>The system would not let it be read.</summary>
     public static AkinException Unreadable(string path, Exception cause) =>
-        new($"'{path}' could not be read: {OneLine(cause.Message)} Check that it exists and that this user may read it.", cause);
+        new($"'{path}' could not be read ({Reason(cause)}); check that it exists and that this user may read it.", cause);
 
     /// <summary>The system would not let it be written.</summary>
     public static AkinException Unwritable(string path, Exception cause) =>
-        new($"The bundle '{path}' could not be written: {OneLine(cause.Message)} The bundle that was there before, if any, is unchanged.", cause);
+        new($"The bundle '{path}' could not be written ({Reason(cause)}); nothing was left half-written, and a bundle that was there before is unchanged.", cause);
 
-    private static string OneLine(string message)
-    {
-        string line = message.ReplaceLineEndings(" ").Trim();
-        return line.EndsWith('.') ? line : line + ".";
-    }
+    private static string Reason(Exception cause) => cause.Message.ReplaceLineEndings(" ").Trim().TrimEnd('.');
 }
