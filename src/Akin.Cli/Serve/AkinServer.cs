@@ -1,15 +1,80 @@
+using System.Net.Sockets;
+using Akin.AspNetCore;
+using Akin.Cli.Serve.Page;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
 namespace Akin.Cli.Serve;
 
 /// <summary>Serves a bundle over HTTP until it is told to stop.</summary>
 internal static class AkinServer
 {
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(10);
+
     /// <summary>Listens, tells the addresses, and returns when <paramref name="cancellation"/> asks for it or the process gets SIGTERM.</summary>
     /// <param name="bundlePath">The bundle's directory.</param>
-    /// <param name="urls">Where to listen, such as "http://localhost:5080".</param>
+    /// <param name="urls">Where to listen, such as "http://localhost:5080"; port 0 takes a free one.</param>
     /// <param name="started">Told the addresses once requests are answered.</param>
     /// <param name="cancellation">Stops the server after the requests under way.</param>
     /// <exception cref="AkinException">The bundle cannot be read, or an address cannot be listened on.</exception>
-    public static Task RunAsync(
-        string bundlePath, IReadOnlyList<string> urls, Action<IReadOnlyCollection<string>> started, CancellationToken cancellation) =>
-        throw new AkinException($"Serving '{bundlePath}' on {string.Join(", ", urls)} is not built yet; {started.Method.Name} {cancellation.IsCancellationRequested}.");
+    public static async Task RunAsync(
+        string bundlePath, IReadOnlyList<string> urls, Action<IReadOnlyCollection<string>> started, CancellationToken cancellation)
+    {
+        string[] addresses = [.. urls.Select(ListenAddress.Check)];
+        using var logs = new ErrorStreamLogs(Console.Error);
+        await using WebApplication app = Build(bundlePath, logs);
+        foreach (string address in addresses)
+        {
+            app.Urls.Add(address);
+        }
+
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception trouble) when (trouble is IOException or SocketException)
+        {
+            throw ListenAddress.Refusal(addresses, trouble);
+        }
+
+        logs.Open();
+        started([.. app.Urls]);
+        await app.WaitForShutdownAsync(cancellation);
+    }
+
+    /// <summary>Builds the app from nothing, so that no settings file in the working directory and no ASPNETCORE_ variable changes what is served where.</summary>
+    private static WebApplication Build(string bundlePath, ErrorStreamLogs logs)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "akin",
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Environments.Production,
+        });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddProvider(logs);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTime);
+        builder.Services.AddRoutingCore();
+        builder.Services.AddAkin(akin => akin.BundlePath = bundlePath);
+        builder.Services.AddAkinOpenApi();
+        WebApplication app = builder.Build();
+        app.Use(next => context =>
+        {
+            PageHeaders.Set(context.Response.Headers);
+            return next(context);
+        });
+        app.UseAkinProblems();
+        app.UsePageNotFound();
+        app.MapAkin();
+        app.MapOpenApi();
+        app.MapPage();
+        return app;
+    }
 }

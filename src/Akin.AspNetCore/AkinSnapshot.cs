@@ -1,0 +1,37 @@
+using Akin.Bundles;
+using Akin.Serving;
+
+namespace Akin.AspNetCore;
+
+/// <summary>One loaded bundle and what is derived from it. Immutable; safe for concurrent use.</summary>
+/// <remarks>A request takes one snapshot and keeps it to its end, so that its answer never mixes two bundles.</remarks>
+public sealed class AkinSnapshot
+{
+    private const string EncodedSlash = "%2F";
+    private readonly Lazy<TitleSearch> _titles;
+
+    /// <summary>Serves from a recommender.</summary>
+    public AkinSnapshot(Recommender recommender)
+    {
+        ArgumentNullException.ThrowIfNull(recommender);
+        Recommender = recommender;
+        _titles = new Lazy<TitleSearch>(() => TitleSearch.Of(recommender.Items));
+    }
+
+    /// <summary>The models.</summary>
+    public Recommender Recommender { get; }
+
+    /// <summary>The catalogue.</summary>
+    public BundleItems Items => Recommender.Items;
+
+    /// <summary>Finds items by title; made at the first use.</summary>
+    public TitleSearch Titles => _titles.Value;
+
+    /// <summary>Finds the item that a segment of a URL's path names.</summary>
+    /// <param name="segment">A route value; a slash inside an id may still be written %2F, as servers leave it.</param>
+    /// <param name="index">The item's index; −1 when there is none.</param>
+    public bool TryFind(ReadOnlySpan<char> segment, out int index) =>
+        Items.TryGetIndex(segment, out index)
+        || (segment.Contains(EncodedSlash, StringComparison.OrdinalIgnoreCase)
+            && Items.TryGetIndex(segment.ToString().Replace(EncodedSlash, "/", StringComparison.OrdinalIgnoreCase), out index));
+}

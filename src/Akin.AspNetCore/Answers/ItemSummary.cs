@@ -1,0 +1,53 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using Akin.Bundles;
+
+namespace Akin.AspNetCore.Answers;
+
+/// <summary>An item as lists show it.</summary>
+internal class ItemSummary
+{
+    internal ItemSummary(BundleItems items, int index)
+    {
+        Id = ItemKey.Of(items, index);
+        Title = items.Title(index);
+        Year = items.Year(index);
+        Genres = Names(items.GenreIds(index), items.Genres);
+        TmdbId = items.TmdbId(index);
+    }
+
+    [JsonPropertyOrder(-6)]
+    [Description("The item's id: a number when every id of the catalogue is a whole number, else text.")]
+    public ItemKey Id { get; }
+
+    [JsonPropertyOrder(-5)]
+    [Description("The display title, without the year.")]
+    public string Title { get; }
+
+    [JsonPropertyOrder(-4)]
+    [Description("The year of release; null when unknown.")]
+    public int? Year { get; }
+
+    [JsonPropertyOrder(-3)]
+    [Description("Genres in the catalogue's order.")]
+    public IReadOnlyList<string> Genres { get; }
+
+    [JsonPropertyOrder(-2)]
+    [Description("The id at themoviedb.org; null when unknown.")]
+    public int? TmdbId { get; }
+
+    [JsonPropertyOrder(-1)]
+    [Description("The address of a poster; null when there is none.")]
+    public string? Poster { get; }
+
+    protected static string[] Names(ReadOnlySpan<int> ids, IReadOnlyList<string> names)
+    {
+        string[] found = new string[ids.Length];
+        for (int at = 0; at < found.Length; at++)
+        {
+            found[at] = names[ids[at]];
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Akin.AspNetCore.Answers;
+
+/// <summary>Problem details of RFC 9457.</summary>
+internal sealed class Problem
+{
+    public const string MediaType = "application/problem+json";
+    private const int ShownLength = 80;
+
+    internal Problem(int status, string detail, IReadOnlyDictionary<string, string[]>? errors)
+    {
+        Status = status;
+        Title = ReasonPhrases.GetReasonPhrase(status);
+        Detail = detail;
+        Errors = errors;
+    }
+
+    public string Type { get; } = "about:blank";
+
+    public string Title { get; }
+
+    public int Status { get; }
+
+    public string Detail { get; }
+
+    /// <summary>For status 400: what is wrong, by parameter.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string[]>? Errors { get; }
+
+    /// <summary>Answers with a problem.</summary>
+    public static Task Answer(HttpContext context, int status, string detail, IReadOnlyDictionary<string, string[]>? errors = null)
+    {
+        context.Response.StatusCode = status;
+        byte[] json = JsonSerializer.SerializeToUtf8Bytes(new Problem(status, detail, errors), AkinJson.Answers.Problem);
+        return JsonAnswer.Write(context, json, MediaType);
+    }
+
+    /// <summary>Answers that an item is unknown.</summary>
+    public static Task UnknownItem(HttpContext context, ReadOnlySpan<char> id, string kind = "id") =>
+        Answer(context, StatusCodes.Status404NotFound, $"No item has the {kind} '{Shown(id)}'.");
+
+    /// <summary>What was given, short enough to be shown.</summary>
+    public static string Shown(ReadOnlySpan<char> given) => given.Length <= ShownLength ? given.ToString() : $"{given[..ShownLength]}…";
+}

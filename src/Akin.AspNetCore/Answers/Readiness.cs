@@ -1,0 +1,27 @@
+using System.ComponentModel;
+using Akin.Bundles;
+
+namespace Akin.AspNetCore.Answers;
+
+/// <summary>Says what is being served.</summary>
+internal sealed class Readiness
+{
+    internal Readiness(BundleManifest manifest)
+    {
+        Dataset = manifest.Dataset.Name;
+        Items = manifest.Dataset.ItemCount;
+        CreatedAt = manifest.CreatedAt;
+    }
+
+    [Description("Always \"ready\".")]
+    public string Status { get; } = "ready";
+
+    [Description("The data set that the bundle was trained on.")]
+    public string Dataset { get; }
+
+    [Description("How many items it has.")]
+    public int Items { get; }
+
+    [Description("When the bundle was trained.")]
+    public DateTimeOffset CreatedAt { get; }
+}

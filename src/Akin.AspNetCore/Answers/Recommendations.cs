@@ -1,0 +1,14 @@
+using System.ComponentModel;
+
+namespace Akin.AspNetCore.Answers;
+
+/// <summary>The shape of what <see cref="RecommendationsBody"/> writes by hand; the API's description is made from it.</summary>
+internal sealed class Recommendations
+{
+    [Description("The id that was asked about.")]
+    public ItemKey MovieId { get; init; }
+
+    [Description("Ids of the most similar items, best first, of the same type.")]
+    [System.Text.Json.Serialization.JsonPropertyName("recommendations")]
+    public IReadOnlyList<ItemKey> Items { get; init; } = [];
+}

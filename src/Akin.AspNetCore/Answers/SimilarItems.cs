@@ -1,0 +1,20 @@
+using System.ComponentModel;
+using Akin.Serving;
+
+namespace Akin.AspNetCore.Answers;
+
+/// <summary>The items most similar to one.</summary>
+internal sealed class SimilarItems
+{
+    internal SimilarItems(Recommender recommender, int item, IReadOnlyList<SimilarItem> neighbors)
+    {
+        Id = ItemKey.Of(recommender.Items, item);
+        Items = [.. neighbors.Select(neighbor => new SimilarEntry(recommender, item, neighbor))];
+    }
+
+    [Description("The item asked about.")]
+    public ItemKey Id { get; }
+
+    [Description("The items most similar to it, best first.")]
+    public IReadOnlyList<SimilarEntry> Items { get; }
+}

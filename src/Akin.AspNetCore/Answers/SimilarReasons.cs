@@ -1,0 +1,32 @@
+using System.ComponentModel;
+using Akin.Serving;
+
+namespace Akin.AspNetCore.Answers;
+
+/// <summary>Why an item is a neighbour of another.</summary>
+internal sealed class SimilarReasons
+{
+    internal SimilarReasons(Recommender recommender, int item, SimilarItem neighbor)
+    {
+        Collaborative = Rounded.Score(neighbor.Collaborative);
+        Content = Rounded.Score(neighbor.Content);
+        Genres = recommender.SharedGenres(item, neighbor.Index);
+        Tags = recommender.SharedTags(item, neighbor.Index);
+        LikedBoth = neighbor.LikedBoth;
+    }
+
+    [Description("What the behaviour of people adds to the score.")]
+    public double Collaborative { get; }
+
+    [Description("What genres, title and tags add to the score.")]
+    public double Content { get; }
+
+    [Description("The genres both have.")]
+    public IReadOnlyList<string> Genres { get; }
+
+    [Description("Up to five tags both have.")]
+    public IReadOnlyList<string> Tags { get; }
+
+    [Description("How many people liked both; null when that was not counted.")]
+    public int? LikedBoth { get; }
+}

@@ -1,0 +1,85 @@
+using Akin.AspNetCore.Answers;
+using Akin.AspNetCore.OpenApi;
+using Akin.AspNetCore.Requests;
+using Akin.Serving;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Akin.AspNetCore.Endpoints;
+
+/// <summary><c>GET /api/items</c> and <c>GET /api/items/{id}</c>: the catalogue.</summary>
+internal sealed class ItemEndpoints(CurrentBundle current)
+{
+    private const int LongestQuery = 200;
+    private const int StandardLimit = 10;
+    private const int HighestLimit = 100;
+
+    private static readonly EndpointDocs SearchDocs = new(
+        "searchItems",
+        "Catalogue",
+        "Finds items by title.",
+        "Case, accents, articles and small misspellings do not count; the last word may be unfinished; a year at the end restricts.",
+        typeof(ItemList),
+        """{"items":[{"id":1,"title":"Toy Story","year":1995,"genres":["Adventure","Animation","Children","Comedy","Fantasy"],"tmdbId":862,"poster":null}]}""")
+    {
+        Parameters =
+        [
+            new("query", "What a person typed.", ParameterKind.Text, "\"toy\"") { IsRequired = true, LongestText = LongestQuery },
+            ParameterDocs.Limit(StandardLimit, HighestLimit),
+        ],
+        Problems = new Dictionary<int, string> { [400] = "A parameter is missing, repeated, empty or out of range." },
+    };
+
+    private static readonly EndpointDocs ItemDocs = new(
+        "getItem",
+        "Catalogue",
+        "One item with all that is known about it.",
+        "Unknown facts are null or empty, never left out.",
+        typeof(ItemDetails),
+        """
+        {"id":1,"title":"Toy Story","year":1995,"genres":["Adventure","Animation","Children","Comedy","Fantasy"],"tmdbId":862,"poster":null,
+        "alternativeTitles":[],"tags":["pixar","fun"],"imdbId":"0114709","ratingCount":215,"ratingMean":3.92093}
+        """)
+    {
+        Parameters = [ParameterDocs.PathId],
+        Problems = new Dictionary<int, string> { [404] = "No item has this id." },
+    };
+
+    public static void Map(ApiRoutes routes, CurrentBundle current)
+    {
+        var endpoints = new ItemEndpoints(current);
+        routes.Map("/api/items", endpoints.Search, SearchDocs);
+        routes.Map("/api/items/{id}", endpoints.Find, ItemDocs);
+    }
+
+    private Task Search(HttpContext context)
+    {
+        AkinSnapshot snapshot = current.Snapshot;
+        var query = new ApiQuery(context.Request);
+        ReadOnlyMemory<char> text = query.Required("query", $"a text of 1 to {LongestQuery} characters", LongestQuery);
+        int limit = query.Integer("limit", 1, HighestLimit) ?? StandardLimit;
+        if (query.Errors is not null)
+        {
+            return query.AnswerErrors(context);
+        }
+
+        IReadOnlyList<TitleHit> hits = snapshot.Titles.Search(text.ToString(), limit);
+        var answer = new ItemList(snapshot.Items, hits.Select(hit => hit.Index));
+        GC.KeepAlive(snapshot);
+        return JsonAnswer.Write(context, answer, AkinJson.Answers.ItemList);
+    }
+
+    private Task Find(HttpContext context)
+    {
+        AkinSnapshot snapshot = current.Snapshot;
+        string? id = context.GetRouteValue("id") as string;
+        if (!snapshot.TryFind(id, out int item))
+        {
+            return Problem.UnknownItem(context, id);
+        }
+
+        var answer = new ItemDetails(snapshot.Items, item);
+        GC.KeepAlive(snapshot);
+        return JsonAnswer.Write(context, answer, AkinJson.Answers.ItemDetails);
+    }
+}

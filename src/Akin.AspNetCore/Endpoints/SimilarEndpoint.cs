@@ -1,0 +1,61 @@
+using Akin.AspNetCore.Answers;
+using Akin.AspNetCore.OpenApi;
+using Akin.AspNetCore.Requests;
+using Akin.Serving;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Akin.AspNetCore.Endpoints;
+
+/// <summary><c>GET /api/items/{id}/similar</c>: neighbours with reasons, filtered on request.</summary>
+internal sealed class SimilarEndpoint(CurrentBundle current)
+{
+    private const int HighestLimit = 100;
+
+    private static readonly EndpointDocs Docs = new(
+        "getSimilarItems",
+        "Recommendations",
+        "The items most similar to one, with the reasons.",
+        "Filters choose from the whole catalogue, not from the first twenty: the answer is as long as asked while enough items pass.",
+        typeof(SimilarItems),
+        """
+        {"id":1,"items":[{"id":3114,"title":"Toy Story 2","year":1999,"genres":["Adventure","Animation","Children","Comedy","Fantasy"],"tmdbId":863,"poster":null,
+        "score":0.61,"reasons":{"collaborative":0.42,"content":0.19,"genres":["Adventure","Animation","Children","Comedy","Fantasy"],"tags":["pixar"],"likedBoth":57}}]}
+        """)
+    {
+        Parameters =
+        [
+            ParameterDocs.PathId,
+            new("limit", "How many items at most. Default: the length of the stored lists, 20 unless trained otherwise.", ParameterKind.Integer, "20") { Lowest = 1, Highest = HighestLimit },
+            .. ParameterDocs.Filters,
+            new("exclude", "Ids to leave out: repeated, or separated by commas. Unknown ids are ignored.", ParameterKind.Ids, "[3114]"),
+        ],
+        Problems = new Dictionary<int, string> { [400] = "A parameter is repeated, empty, out of range or an unknown genre.", [404] = "No item has this id." },
+    };
+
+    public static void Map(ApiRoutes routes, CurrentBundle current) => routes.Map("/api/items/{id}/similar", new SimilarEndpoint(current).Answer, Docs);
+
+    private Task Answer(HttpContext context)
+    {
+        AkinSnapshot snapshot = current.Snapshot;
+        string? id = context.GetRouteValue("id") as string;
+        if (!snapshot.TryFind(id, out int item))
+        {
+            return Problem.UnknownItem(context, id);
+        }
+
+        var query = new ApiQuery(context.Request);
+        int? limit = query.Integer("limit", 1, HighestLimit);
+        ItemFilter filter = FilterQuery.Read(ref query, snapshot.Items) with { Exclude = FilterQuery.ReadExcluded(ref query, snapshot.Items) };
+        if (query.Errors is not null)
+        {
+            return query.AnswerErrors(context);
+        }
+
+        // A stored list longer than what a request may ask for is cut to that.
+        int wanted = limit ?? Math.Clamp(snapshot.Recommender.NeighborCount, 1, HighestLimit);
+        var answer = new SimilarItems(snapshot.Recommender, item, snapshot.Recommender.Similar(item, wanted, filter));
+        GC.KeepAlive(snapshot);
+        return JsonAnswer.Write(context, answer, AkinJson.Answers.SimilarItems);
+    }
+}
