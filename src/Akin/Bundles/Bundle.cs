@@ -16,6 +16,7 @@ public sealed class Bundle
     public const string ModelFile = "model.safetensors";
 
     private const int Attempts = 50;
+    private const int MissingLooks = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private Bundle(string path, BundleManifest manifest, TensorFile tensors, BundleItems items)
@@ -83,6 +84,7 @@ public sealed class Bundle
     /// <summary>The directory to read: the place itself, or, when that stays empty, the place where a writer that died left the old bundle.</summary>
     private static string Locate(string path, string old, int attempt)
     {
+        int missing = 0;
         for (int look = attempt; ; look++)
         {
             bool aside = Directory.Exists(old);
@@ -96,8 +98,9 @@ public sealed class Bundle
                 throw new AkinException($"'{path}' is a file; a bundle is a directory: name the one that 'akin train --out' wrote.");
             }
 
-            // A writer may have moved the bundle aside, or put the new one in place, between the two looks above.
-            if (!aside && !Directory.Exists(old) && !Directory.Exists(path))
+            // A writer may have moved the bundle aside, or put the new one in place, between the looks above: only what is missing again and again is not there.
+            missing += !aside && !Directory.Exists(old) && !Directory.Exists(path) ? 1 : 0;
+            if (missing == MissingLooks)
             {
                 throw new AkinException($"There is no bundle at '{path}'; train one with 'akin train --out {path}'.");
             }

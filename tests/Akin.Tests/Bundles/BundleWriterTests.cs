@@ -153,14 +153,20 @@ public sealed class BundleWriterTests
         });
         writer.Start();
         int opened = 0;
-        while (!Volatile.Read(ref done))
+        try
         {
-            Bundle seen = Bundle.Open(bundle, opened % 2 == 0 ? BundleCheck.Structure : BundleCheck.Hashes);
-            Assert.Equal(seen.Manifest.Seed * 0.5f, seen.Tensors.Get<float>("toy.vectors").Span[1]);
-            opened++;
+            while (!Volatile.Read(ref done))
+            {
+                Bundle seen = Bundle.Open(bundle, opened % 2 == 0 ? BundleCheck.Structure : BundleCheck.Hashes);
+                Assert.Equal(seen.Manifest.Seed * 0.5f, seen.Tensors.Get<float>("toy.vectors").Span[1]);
+                opened++;
+            }
+        }
+        finally
+        {
+            writer.Join();
         }
 
-        writer.Join();
         Assert.True(opened > 0);
     }
 
