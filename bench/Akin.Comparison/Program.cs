@@ -1,1 +1,7 @@
-return;
+using Akin.Comparison.ServerStart;
+
+return args switch
+{
+    ["server-start", .. string[] rest] => ServerStart.Run(rest),
+    _ => 2,
+};
