@@ -5,7 +5,7 @@ namespace Akin.Benchmarks;
 
 /// <summary>From an id as text to the indices of its neighbours: at most 2 µs and 0 bytes. Needs a bundle: AKIN_BENCH_BUNDLE, default ./bundle.</summary>
 [MemoryDiagnoser]
-[ShortRunJob]
+[InProcess]
 public class SimilarLookup
 {
     private Recommender? _recommender;

@@ -31,8 +31,8 @@ public sealed class PageTests(NumberedServer numbered) : IClassFixture<NumberedS
         Assert.Contains("東京の夜", html, StringComparison.Ordinal);
         Assert.Equal(20, html.Split("class=\"card\"").Length - 1);
         Assert.Contains("people liked both.", html, StringComparison.Ordinal);
-        Assert.Contains("Both are Drama, Mystery.", html, StringComparison.Ordinal);
-        Assert.Contains("Both are tagged sea", html, StringComparison.Ordinal);
+        Assert.Contains("Shared genres: Drama, Mystery.", html, StringComparison.Ordinal);
+        Assert.Contains("Shared tags: sea", html, StringComparison.Ordinal);
     }
 
     [Fact]
