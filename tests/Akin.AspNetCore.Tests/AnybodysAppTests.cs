@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Akin.AspNetCore.Tests;
@@ -42,6 +43,24 @@ public sealed class AnybodysAppTests
     {
         WebApplication app = WebApplication.CreateSlimBuilder().Build();
         Assert.Contains("AddAkin", Assert.Throws<InvalidOperationException>(() => app.MapAkin()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Failure_inside_the_api_is_a_problem_that_tells_nothing_of_the_inside()
+    {
+        using var bundle = new MadeUpBundle(count: 2);
+        await using WebApplication app = Build(options => options.BundlePath = bundle.Path);
+        app.UseAkinProblems();
+        app.MapAkin();
+        RequestDelegate broken = _ => throw new InvalidOperationException("a secret");
+        app.MapGet("/api/broken", broken);
+        await app.StartAsync();
+        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        using HttpResponseMessage answer = await client.GetAsync("/api/broken");
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.DoesNotContain("secret", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await app.StopAsync();
     }
 
     private static WebApplication Build(Action<AkinOptions> configure)
