@@ -1,1 +1,3 @@
-return;
+using BenchmarkDotNet.Running;
+
+BenchmarkSwitcher.FromAssembly(typeof(Akin.Benchmarks.SimilarLookup).Assembly).Run(args);

@@ -1,8 +1,6 @@
-using Akin.AspNetCore.Answers;
 using Akin.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.OpenApi;
 
 namespace Akin.AspNetCore;
 
@@ -40,11 +38,7 @@ public static class AkinOpenApi
         });
         options.AddSchemaTransformer((schema, context, _) =>
         {
-            if (context.JsonTypeInfo.Type == typeof(ItemKey))
-            {
-                schema.Type = JsonSchemaType.Integer | JsonSchemaType.String;
-            }
-
+            SchemaDescription.Complete(schema, context);
             return Task.CompletedTask;
         });
         return options;

@@ -18,17 +18,17 @@ internal sealed class ItemDetails : ItemSummary
     }
 
     [Description("Other names, best known first.")]
-    public IReadOnlyList<string> AlternativeTitles { get; }
+    public IReadOnlyList<string> AlternativeTitles { get; init; }
 
     [Description("Tags people gave it, most often given first.")]
-    public IReadOnlyList<string> Tags { get; }
+    public IReadOnlyList<string> Tags { get; init; }
 
     [Description("The number at imdb.com with its leading zeros; null when unknown.")]
-    public string? ImdbId { get; }
+    public string? ImdbId { get; init; }
 
     [Description("How many ratings it has.")]
-    public int RatingCount { get; }
+    public int RatingCount { get; init; }
 
     [Description("The mean of its ratings; null when it has none.")]
-    public double? RatingMean { get; }
+    public double? RatingMean { get; init; }
 }

@@ -9,5 +9,5 @@ internal sealed class ItemList
     internal ItemList(BundleItems items, IEnumerable<int> indices) => Items = [.. indices.Select(index => new ItemSummary(items, index))];
 
     [Description("The items, best first.")]
-    public IReadOnlyList<ItemSummary> Items { get; }
+    public IReadOnlyList<ItemSummary> Items { get; init; }
 }

@@ -6,5 +6,5 @@ namespace Akin.AspNetCore.Answers;
 internal sealed class Liveness
 {
     [Description("Always \"live\".")]
-    public string Status { get; } = "live";
+    public string Status { get; init; } = "live";
 }

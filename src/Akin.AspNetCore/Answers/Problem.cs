@@ -19,17 +19,17 @@ internal sealed class Problem
         Errors = errors;
     }
 
-    public string Type { get; } = "about:blank";
+    public string Type { get; init; } = "about:blank";
 
-    public string Title { get; }
+    public string Title { get; init; }
 
-    public int Status { get; }
+    public int Status { get; init; }
 
-    public string Detail { get; }
+    public string Detail { get; init; }
 
     /// <summary>For status 400: what is wrong, by parameter.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, string[]>? Errors { get; }
+    public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
 
     /// <summary>Answers with a problem.</summary>
     public static Task Answer(HttpContext context, int status, string detail, IReadOnlyDictionary<string, string[]>? errors = null)

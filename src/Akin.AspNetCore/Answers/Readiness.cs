@@ -14,14 +14,14 @@ internal sealed class Readiness
     }
 
     [Description("Always \"ready\".")]
-    public string Status { get; } = "ready";
+    public string Status { get; init; } = "ready";
 
     [Description("The data set that the bundle was trained on.")]
-    public string Dataset { get; }
+    public string Dataset { get; init; }
 
     [Description("How many items it has.")]
-    public int Items { get; }
+    public int Items { get; init; }
 
     [Description("When the bundle was trained.")]
-    public DateTimeOffset CreatedAt { get; }
+    public DateTimeOffset CreatedAt { get; init; }
 }

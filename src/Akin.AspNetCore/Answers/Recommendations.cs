@@ -2,7 +2,8 @@ using System.ComponentModel;
 
 namespace Akin.AspNetCore.Answers;
 
-/// <summary>The shape of what <see cref="RecommendationsBody"/> writes by hand; the API's description is made from it.</summary>
+// Only the API's description is made from it: RecommendationsBody writes the answer by hand.
+/// <summary>The ids of the items most similar to one.</summary>
 internal sealed class Recommendations
 {
     [Description("The id that was asked about.")]

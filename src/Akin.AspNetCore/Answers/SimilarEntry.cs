@@ -14,8 +14,8 @@ internal sealed class SimilarEntry : ItemSummary
     }
 
     [Description("How similar it is; higher is more similar.")]
-    public double Score { get; }
+    public double Score { get; init; }
 
     [Description("Why it is similar.")]
-    public SimilarReasons Reasons { get; }
+    public SimilarReasons Reasons { get; init; }
 }

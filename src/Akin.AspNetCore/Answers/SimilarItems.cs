@@ -13,8 +13,8 @@ internal sealed class SimilarItems
     }
 
     [Description("The item asked about.")]
-    public ItemKey Id { get; }
+    public ItemKey Id { get; init; }
 
     [Description("The items most similar to it, best first.")]
-    public IReadOnlyList<SimilarEntry> Items { get; }
+    public IReadOnlyList<SimilarEntry> Items { get; init; }
 }

@@ -16,17 +16,17 @@ internal sealed class SimilarReasons
     }
 
     [Description("What the behaviour of people adds to the score.")]
-    public double Collaborative { get; }
+    public double Collaborative { get; init; }
 
     [Description("What genres, title and tags add to the score.")]
-    public double Content { get; }
+    public double Content { get; init; }
 
     [Description("The genres both have.")]
-    public IReadOnlyList<string> Genres { get; }
+    public IReadOnlyList<string> Genres { get; init; }
 
     [Description("Up to five tags both have.")]
-    public IReadOnlyList<string> Tags { get; }
+    public IReadOnlyList<string> Tags { get; init; }
 
     [Description("How many people liked both; null when that was not counted.")]
-    public int? LikedBoth { get; }
+    public int? LikedBoth { get; init; }
 }

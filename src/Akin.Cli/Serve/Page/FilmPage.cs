@@ -76,8 +76,8 @@ internal static class FilmPage
         };
         IReadOnlyList<string> genres = recommender.SharedGenres(item, neighbor.Index);
         IReadOnlyList<string> tags = recommender.SharedTags(item, neighbor.Index);
-        string kind = genres.Count == 0 ? "" : $"Both are {string.Join(", ", genres)}.";
-        string words = tags.Count == 0 ? "" : $"Both are tagged {string.Join(", ", tags)}.";
+        string kind = genres.Count == 0 ? "" : $"Shared genres: {string.Join(", ", genres)}.";
+        string words = tags.Count == 0 ? "" : $"Shared tags: {string.Join(", ", tags)}.";
         List<string> reasons = neighbor.Collaborative >= neighbor.Content
             ? ["Rated alike by the same people.", people, kind, words]
             : ["Alike in genre, title or tags.", kind, words, people];
