@@ -51,6 +51,6 @@ internal static class Reason
         }
 
         words.AddRange(tags);
-        return words.Count > 0 ? string.Join(" · ", words) : "a like title";
+        return words.Count > 0 ? string.Join(" · ", words) : "alike in title or era";
     }
 }
