@@ -5,10 +5,11 @@ internal sealed class SparseAccumulator(int length)
 {
     private readonly float[] _values = new float[length];
     private readonly bool[] _isTouched = new bool[length];
-    private readonly List<int> _touched = [];
+    private readonly int[] _touched = new int[length];
+    private int _count;
 
     /// <summary>Places that something was added to, in the order of their first touch.</summary>
-    public IReadOnlyList<int> Touched => _touched;
+    public ReadOnlySpan<int> Touched => _touched.AsSpan(0, _count);
 
     /// <summary>The sum at a place.</summary>
     public float this[int place] => _values[place];
@@ -22,7 +23,7 @@ internal sealed class SparseAccumulator(int length)
             if (!_isTouched[place])
             {
                 _isTouched[place] = true;
-                _touched.Add(place);
+                _touched[_count++] = place;
             }
 
             _values[place] += weight * values[at];
@@ -32,12 +33,12 @@ internal sealed class SparseAccumulator(int length)
     /// <summary>Sets all back to zero and untouched.</summary>
     public void Clear()
     {
-        foreach (int place in _touched)
+        foreach (int place in Touched)
         {
             _values[place] = 0;
             _isTouched[place] = false;
         }
 
-        _touched.Clear();
+        _count = 0;
     }
 }

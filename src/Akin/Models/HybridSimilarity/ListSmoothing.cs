@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Numerics.Tensors;
 using Akin.Numerics;
 using Akin.Sparse;
 
@@ -109,57 +110,39 @@ internal static class ListSmoothing
     private static CsrMatrix NearWeights(SimilarLists candidates)
     {
         int near = Math.Min(Near, candidates.Length);
-        return ToMatrix(candidates.ItemCount, item =>
+        return ToMatrix(candidates, near, scores =>
         {
-            ReadOnlySpan<float> scores = candidates.Scores.AsSpan(item * candidates.Length, near);
-            float sum = 0;
-            foreach (float score in scores)
-            {
-                sum += score;
-            }
-
-            var entries = new (int Column, float Value)[near];
-            for (int place = 0; place < near; place++)
-            {
-                entries[place] = (candidates.Of(item)[place], sum > 0 ? scores[place] / sum : 0);
-            }
-
-            return entries;
+            float sum = TensorPrimitives.Sum<float>(scores);
+            TensorPrimitives.Multiply(scores, sum > 0 ? 1 / sum : 0, scores);
         });
     }
 
     /// <summary>s: the lists and their mirror image, one value a pair.</summary>
     private static CsrMatrix Symmetric(SimilarLists candidates)
     {
-        CsrMatrix own = ToMatrix(candidates.ItemCount, item =>
-        {
-            var entries = new (int Column, float Value)[candidates.Length];
-            for (int place = 0; place < entries.Length; place++)
-            {
-                entries[place] = (candidates.Of(item)[place], candidates.Scores[(item * candidates.Length) + place]);
-            }
-
-            return entries;
-        });
+        CsrMatrix own = ToMatrix(candidates, candidates.Length, null);
         return SparseRows.Union(own, own.Transpose());
     }
 
-    private static CsrMatrix ToMatrix(int rows, Func<int, (int Column, float Value)[]> row)
+    /// <summary>The first places of all lists as a matrix, each row sorted by item.</summary>
+    private static CsrMatrix ToMatrix(SimilarLists candidates, int length, RowAction? change)
     {
-        int[] starts = new int[rows + 1];
-        var columns = new List<int>();
-        var values = new List<float>();
-        for (int item = 0; item < rows; item++)
+        int[] starts = new int[candidates.ItemCount + 1];
+        int[] columns = new int[candidates.ItemCount * length];
+        float[] values = new float[columns.Length];
+        for (int item = 0; item < candidates.ItemCount; item++)
         {
-            foreach ((int column, float value) in row(item).OrderBy(entry => entry.Column))
-            {
-                columns.Add(column);
-                values.Add(value);
-            }
-
-            starts[item + 1] = columns.Count;
+            Span<int> rowColumns = columns.AsSpan(item * length, length);
+            Span<float> rowValues = values.AsSpan(item * length, length);
+            candidates.Of(item)[..length].CopyTo(rowColumns);
+            candidates.Scores.AsSpan(item * candidates.Length, length).CopyTo(rowValues);
+            change?.Invoke(rowValues);
+            rowColumns.Sort(rowValues);
+            starts[item + 1] = (item + 1) * length;
         }
 
-        return new CsrMatrix(rows, rows, starts, [.. columns], [.. values]);
+        return new CsrMatrix(candidates.ItemCount, candidates.ItemCount, starts, columns, values);
     }
+
+    private delegate void RowAction(Span<float> values);
 }

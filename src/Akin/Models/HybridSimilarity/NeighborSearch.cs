@@ -82,7 +82,10 @@ internal static class NeighborSearch
             {
                 for (int lane = 0; lane < Vector<float>.Count; lane++)
                 {
-                    top.Add(at + lane, scores[at + lane]);
+                    if (scores[at + lane] > top.Threshold)
+                    {
+                        top.Add(at + lane, scores[at + lane]);
+                    }
                 }
             }
         }
