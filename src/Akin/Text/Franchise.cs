@@ -24,6 +24,6 @@ public static partial class Franchise
     }
 
     // " 2", " II", ", Part 3", " Part Two", " Vol. 2", " Episode IV"; a lone letter such as the "x" of "Malcolm X" is a number only up to "v" or after "part".
-    [GeneratedRegex(@"(?:,?\s+(?:part|vol\.?|volume|episode|chapter)\s+(?:\d{1,3}|[ivx]{1,5}|one|two|three|four|five|six)|,?\s+(?:\d{1,2}|i{1,3}|iv|v|vi{1,3}|ix|xi{0,3}))$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:,?\s+(?:part|vol\.?|volume|episode|chapter)\s+(?:\d{1,3}|[ivx]{1,5}|one|two|three|four|five|six)|,?\s+(?:\d{1,2}|i{1,3}|iv|v|vi{1,3}|ix|xi{1,3}))$", RegexOptions.CultureInvariant)]
     private static partial Regex TrailingNumber();
 }
