@@ -17,6 +17,8 @@ public sealed class Bundle
 
     private const int Attempts = 50;
     private const int MissingLooks = 3;
+    private const int MissingAttempts = 5;
+    private static readonly DateTime Missing = DateTime.FromFileTimeUtc(0);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private Bundle(string path, BundleManifest manifest, TensorFile tensors, BundleItems items)
@@ -56,12 +58,11 @@ public sealed class Bundle
         for (int attempt = 1; ; attempt++)
         {
             string directory = Locate(path, old, attempt);
-            byte[]? manifest = null;
+            DateTime written = ManifestTime(directory);
             try
             {
-                manifest = ReadManifest(directory);
-                Bundle bundle = OpenOnce(path, directory, manifest, check);
-                if (!WasReplaced(directory, manifest))
+                Bundle bundle = OpenOnce(path, directory, ReadManifest(directory), check);
+                if (ManifestTime(directory) == written)
                 {
                     return bundle;
                 }
@@ -72,7 +73,7 @@ public sealed class Bundle
                     throw new AkinException($"'{path}' is being replaced again and again; stop whatever writes it and try once more.");
                 }
             }
-            catch (AkinException) when (attempt < Attempts && WasReplaced(directory, manifest))
+            catch (AkinException) when (attempt < (written == Missing ? MissingAttempts : Attempts) && (written == Missing || ManifestTime(directory) != written))
             {
                 // A writer put another bundle there while this one was read: begin again with that.
             }
@@ -144,19 +145,8 @@ public sealed class Bundle
         }
     }
 
-    /// <summary>Whether the manifest is another than a moment ago. A manifest holds the hashes of all files, so the same manifest means the same bundle.</summary>
-    private static bool WasReplaced(string directory, byte[]? manifest)
-    {
-        try
-        {
-            byte[] now = ReadManifest(directory);
-            return manifest is null || !now.AsSpan().SequenceEqual(manifest);
-        }
-        catch (AkinException)
-        {
-            return manifest is not null || !Directory.Exists(directory);
-        }
-    }
+    /// <summary>When the manifest was written; a writer sees to it that no two bundles at one place have the same time. Year 1601 when it is missing.</summary>
+    private static DateTime ManifestTime(string directory) => File.GetLastWriteTimeUtc(System.IO.Path.Combine(directory, ManifestFile.Name));
 
     private static Bundle OpenOnce(string path, string directory, byte[] manifestBytes, BundleCheck check)
     {

@@ -50,6 +50,7 @@ internal sealed class BundlePlace : IDisposable
             RequireReplaceable();
             if (Directory.Exists(_path))
             {
+                MakeNewer(Path.Combine(_new, ManifestFile.Name), Path.Combine(_path, ManifestFile.Name));
                 Directory.Move(_path, _old);
             }
 
@@ -70,6 +71,15 @@ internal sealed class BundlePlace : IDisposable
     }
 
     public void Dispose() => _lock.Dispose();
+
+    /// <summary>Makes the times of the manifests at one place strictly rise, so that a reader sees a replacement even when the same bundle comes back.</summary>
+    private static void MakeNewer(string manifest, string former)
+    {
+        if (File.Exists(former) && File.GetLastWriteTimeUtc(manifest) is var time && File.GetLastWriteTimeUtc(former) is var least && time <= least)
+        {
+            File.SetLastWriteTimeUtc(manifest, least + TimeSpan.FromMicroseconds(10));
+        }
+    }
 
     private static string Sibling(string path, string suffix) =>
         Path.Combine(Path.GetDirectoryName(path) ?? "", $".{Path.GetFileName(path)}.{suffix}");
