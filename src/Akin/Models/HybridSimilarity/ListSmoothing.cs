@@ -9,7 +9,7 @@ namespace Akin.Models.HybridSimilarity;
 /// <remarks>
 /// s(i, j) is kept where j is among the best of i or i among the best of j. With P(i, ·) the weights of the ten best of i, summing to 1,
 /// final(i, j) = f(j) · (s(i, j) + ¼·Σ P(i, k)·s(k, j) + ¼·Σ P(j, k)·s(i, k)).
-/// f(j) = (median(r) / r(j))^0.35, r(j) the mean of j's ten best scores, tames hubs: items that a high dimension makes everybody's neighbour
+/// f(j) = (median(r) / r(j))^0.4, r(j) the mean of j's ten best scores, tames hubs: items that a high dimension makes everybody's neighbour
 /// (Radovanović, Nanopoulos, Ivanović, JMLR 11, 2010).
 /// Cost: O(items · candidates · 10) time, memory of the lists twice.
 /// </remarks>
@@ -20,7 +20,7 @@ internal static class ListSmoothing
 
     private const int Near = 10;
     private const float NeighborWeight = 0.25f;
-    private const float HubPower = 0.35f;
+    private const float HubPower = 0.4f;
     private const int BlockLength = 64;
 
     /// <summary>What hubs are divided by, by item: f in the remarks; around 1.</summary>

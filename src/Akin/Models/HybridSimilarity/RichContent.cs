@@ -16,7 +16,7 @@ namespace Akin.Models.HybridSimilarity;
 internal static class RichContent
 {
     /// <summary>The part of a shared title word that counts whatever the genres.</summary>
-    private const float FreeWord = 0.2f;
+    private const float FreeWord = 0.1f;
 
     private const float EraWeight = 0.5f;
 

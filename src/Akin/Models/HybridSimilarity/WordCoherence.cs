@@ -5,7 +5,8 @@ namespace Akin.Models.HybridSimilarity;
 /// <summary>How much a shared title word says: a name of a series brings alike items together, a common word brings anything.</summary>
 /// <remarks>
 /// For every word: over the pairs of items that share it (but neither a series nor a pair of words, which have terms of their own), how much more alike in
-/// genres (G) and behaviour (H) they are than any two items: lift = Σ(½·(G − g₀)/(1 − g₀) + 3·(H − h₀)) / (pairs + 1).
+/// genres (G) and behaviour (H) they are than any two items:
+/// lift = Σ(0.1·(G − g₀)/(1 − g₀) + 3·(H − h₀·e)) / (pairs + 1), with g₀ and h₀·e what two random items of that evidence e have in common.
 /// Worth = clamp(lift / 0.2) · min(1, √(20 / items with the word)), never below 0.1. Words of more than 60 items are sampled evenly.
 /// </remarks>
 internal sealed class WordCoherence
@@ -15,7 +16,7 @@ internal sealed class WordCoherence
     private const float LeastWorth = 0.1f;
     private const double FullLift = 0.2;
     private const double FreeItems = 20;
-    private const double GenreWeight = 0.5;
+    private const double GenreWeight = 0.1;
     private const double BehaviourWeight = 3;
 
     private readonly ContentTerms _titles;
@@ -23,7 +24,7 @@ internal sealed class WordCoherence
     private readonly GenreVectors _genres;
     private readonly HashSet<string>[] _pairs;
     private readonly double _expectedGenres;
-    private readonly double _expectedBehaviour;
+    private readonly double _expectedCosine;
 
     /// <summary>Measures what two items that share nothing have in common, over seeded random pairs.</summary>
     public WordCoherence(ContentTerms titles, GenreVectors genres, Func<int, int, float>? behaviour)
@@ -36,16 +37,18 @@ internal sealed class WordCoherence
         var random = new SeededRandom(1);
         double alikeGenres = 0;
         double alike = 0;
+        double evidence = 0;
         for (int pair = 0; pair < ExpectationPairs; pair++)
         {
             int item = random.NextInt(count);
             int other = random.NextInt(count);
             alikeGenres += _genres.Cosine(item, other);
             alike += behaviour?.Invoke(item, other) ?? 0;
+            evidence += Evidence(item, other);
         }
 
         _expectedGenres = alikeGenres / ExpectationPairs;
-        _expectedBehaviour = alike / ExpectationPairs;
+        _expectedCosine = evidence > 0 ? alike / evidence : 0;
     }
 
     /// <summary>The worth of every title word by its term, in [0.1, 1].</summary>
@@ -74,6 +77,10 @@ internal sealed class WordCoherence
         return worth;
     }
 
+    /// <summary>The evidence of a pair: the geometric mean of what each item's behaviour has in common with itself, which is its evidence.</summary>
+    private double Evidence(int item, int other) =>
+        _behaviour is null ? 0 : Math.Sqrt((double)_behaviour(item, item) * _behaviour(other, other));
+
     private float Worth(List<int> sharing)
     {
         double rarity = Math.Min(1, Math.Sqrt(FreeItems / sharing.Count));
@@ -94,7 +101,7 @@ internal sealed class WordCoherence
                 }
 
                 lift += GenreWeight * (_genres.Cosine(item, other) - _expectedGenres) / Math.Max(1 - _expectedGenres, 1e-6);
-                lift += BehaviourWeight * ((_behaviour?.Invoke(item, other) ?? 0) - _expectedBehaviour);
+                lift += BehaviourWeight * ((_behaviour?.Invoke(item, other) ?? 0) - (_expectedCosine * Evidence(item, other)));
                 pairs++;
             }
         }
