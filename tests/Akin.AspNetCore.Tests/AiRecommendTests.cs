@@ -77,18 +77,23 @@ public sealed class AiRecommendTests(NumberedServer numbered) : IClassFixture<Nu
     }
 
     [Theory]
-    [InlineData("31")]
-    [InlineData("007")]
     [InlineData("-1")]
     [InlineData("NaN")]
     [InlineData("1.0")]
     [InlineData("+1")]
+    [InlineData("abc")]
     [InlineData("%00%1F%7F")]
     [InlineData("%FF%FE")]
     [InlineData("%ED%A0%80")]
     [InlineData("%")]
-    [InlineData("99999999999999999999999999999999")]
     [InlineData("<script>")]
+    public async Task What_is_no_number_is_400_where_all_ids_are_numbers(string id) =>
+        Assert.Contains("must be a whole number from 0", (string)(await _server.Problem($"/api/ai-recommend?movieId={id}", 400))["detail"]!, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("31")]
+    [InlineData("007")]
+    [InlineData("99999999999999999999999999999999")]
     public async Task Unknown_id_is_404(string id) => await _server.Problem($"/api/ai-recommend?movieId={id}", 404);
 
     [Fact]

@@ -44,6 +44,10 @@ internal sealed class AiRecommendEndpoint(CurrentBundle current)
         {
             query.Refuse("movieId", $"The parameter 'movieId' was '{Problem.Shown(id)}'; a TMDB id must be a whole number from 0 to {int.MaxValue}.");
         }
+        else if (!tmdb && snapshot.Items.HasIntegerIds && id.ContainsAnyExceptInRange('0', '9'))
+        {
+            query.Refuse("movieId", $"The parameter 'movieId' was '{Problem.Shown(id)}'; an id of this catalogue must be a whole number from 0.");
+        }
 
         if (query.Errors is not null)
         {

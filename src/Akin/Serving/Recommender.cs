@@ -1,5 +1,6 @@
 using Akin.Bundles;
 using Akin.Models.HybridSimilarity;
+using Akin.Models.Popularity;
 using Akin.Numerics;
 
 namespace Akin.Serving;
@@ -12,7 +13,7 @@ public sealed class Recommender
     private readonly ReadOnlyMemory<float> _content;
     private readonly ReadOnlyMemory<int> _likedBoth;
     private readonly Lazy<HybridSimilarity> _similarity;
-    private readonly Lazy<int[]> _byPopularity;
+    private readonly Lazy<Popularity> _popularity;
 
     /// <summary>Serves an open bundle.</summary>
     /// <exception cref="AkinException">The bundle's lists contradict its catalogue.</exception>
@@ -32,7 +33,7 @@ public sealed class Recommender
         }
 
         _similarity = new Lazy<HybridSimilarity>(() => HybridSimilarity.Load(bundle));
-        _byPopularity = new Lazy<int[]>(() => RankByPopularity(bundle.Items));
+        _popularity = new Lazy<Popularity>(() => new Popularity(bundle.Items.RatingCounts));
         Titles = TitleSearch.Of(bundle.Items);
     }
 
@@ -86,9 +87,8 @@ public sealed class Recommender
     /// <exception cref="ArgumentException">The filter names an unknown genre or reversed years.</exception>
     public IReadOnlyList<int> Popular(int limit, ItemFilter? filter = null)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         var passing = filter is null || filter.IsEmpty ? null : new FilteredItems(Items, filter);
-        return [.. _byPopularity.Value.Where(item => passing?.Passes(item) ?? true).Take(limit)];
+        return _popularity.Value.Recommend(limit, passing is null ? null : passing.Passes);
     }
 
     /// <summary>Genres that two items share, in the first one's order.</summary>
@@ -160,13 +160,5 @@ public sealed class Recommender
         }
 
         return shared;
-    }
-
-    private static int[] RankByPopularity(BundleItems items)
-    {
-        int[] ranked = [.. Enumerable.Range(0, items.Count)];
-        int[] counts = items.RatingCounts.ToArray();
-        Array.Sort(ranked, (a, b) => counts[a] != counts[b] ? counts[b].CompareTo(counts[a]) : a.CompareTo(b));
-        return ranked;
     }
 }

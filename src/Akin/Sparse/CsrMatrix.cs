@@ -70,6 +70,9 @@ public sealed class CsrMatrix
     /// <summary>How many values a row stores.</summary>
     public int RowLength(int row) => _rowStarts[row + 1] - _rowStarts[row];
 
+    /// <summary>The matrix with every value times a factor; shares the pattern.</summary>
+    public CsrMatrix Scale(float factor) => new(RowCount, ColumnCount, _rowStarts, _columns, Array.ConvertAll(_values, value => value * factor));
+
     /// <summary>Computes the transpose, shape [columns × rows]. O(stored values + rows + columns) time and memory; one pass, so rows stay sorted.</summary>
     public CsrMatrix Transpose()
     {

@@ -1,7 +1,7 @@
 using Akin.Data;
 using Akin.Evaluation;
 using Akin.Models.HybridSimilarity;
-using Akin.Tests.Models;
+using Akin.Testing;
 
 namespace Akin.Tests.Evaluation;
 

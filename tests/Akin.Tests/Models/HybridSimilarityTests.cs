@@ -1,48 +1,11 @@
 using Akin.Data;
 using Akin.Models.HybridSimilarity;
-using CsCheck;
+using Akin.Testing;
 
 namespace Akin.Tests.Models;
 
 public class HybridSimilarityTests
 {
-    public static TheoryData<SimilarityMode> Modes => [.. Enum.GetValues<SimilarityMode>()];
-
-    [Theory]
-    [MemberData(nameof(Modes))]
-    public void Every_item_gets_distinct_others_with_falling_finite_scores(SimilarityMode mode) =>
-        SmallDatasets.Any.Sample(
-            dataset =>
-            {
-                SimilarLists lists = HybridSimilarity.Fit(dataset, new HybridSimilarityOptions { Mode = mode }).FindNeighbors();
-
-                Assert.Equal(Math.Min(20, dataset.Catalogue.Count - 1), lists.Length);
-                for (int item = 0; item < lists.ItemCount; item++)
-                {
-                    int[] neighbors = lists.Of(item).ToArray();
-                    float[] scores = lists.Scores[(item * lists.Length)..((item + 1) * lists.Length)];
-                    Assert.Equal(neighbors.Length, neighbors.Distinct().Count());
-                    Assert.DoesNotContain(item, neighbors);
-                    Assert.All(scores, score => Assert.True(float.IsFinite(score)));
-                    Assert.Equal(scores.OrderDescending(), scores);
-                }
-            },
-            iter: 40);
-
-    [Theory]
-    [MemberData(nameof(Modes))]
-    public void Threads_change_no_bit(SimilarityMode mode)
-    {
-        Dataset dataset = SmallDatasets.TwoTastes(400, 500);
-
-        var one = HybridSimilarity.Fit(dataset, new HybridSimilarityOptions { Mode = mode, MaxThreads = 1 }).FindNeighbors();
-        var four = HybridSimilarity.Fit(dataset, new HybridSimilarityOptions { Mode = mode, MaxThreads = 4 }).FindNeighbors();
-
-        Assert.Equal(one.Items, four.Items);
-        Assert.Equal(one.Scores, four.Scores);
-        Assert.Equal(one.Content, four.Content);
-    }
-
     [Theory]
     [InlineData(SimilarityMode.Adaptive)]
     [InlineData(SimilarityMode.Classic)]
@@ -60,6 +23,32 @@ public class HybridSimilarityTests
                 Assert.Equal(item % 2, neighbor % 2);
             }
         }
+    }
+
+    [Theory]
+    [InlineData(1e30f)]
+    [InlineData(1e-30f)]
+    public void The_scale_of_the_ratings_does_not_matter(float unit)
+    {
+        (string User, string Item, float Rating)[] ratings =
+            [.. from user in Enumerable.Range(0, 30) from item in Enumerable.Range(0, 12) where (user + item) % 3 > 0 select ($"u{user}", $"{item}", 1f + ((user * item) % 5))];
+        Item[] films = [.. Enumerable.Range(0, 12).Select(item => SmallDatasets.Film($"{item}", $"title{item}", item % 2 == 0 ? "Drama" : "War"))];
+
+        SimilarLists plain = HybridSimilarity.Fit(SmallDatasets.Of(films, ratings)).FindNeighbors();
+        SimilarLists scaled = HybridSimilarity.Fit(SmallDatasets.Of(films, ratings.Select(one => (one.User, one.Item, one.Rating * unit)))).FindNeighbors();
+
+        for (int at = 0; at < plain.Scores.Length; at++)
+        {
+            Assert.Equal(plain.Scores[at], scaled.Scores[at], 1e-4f);
+        }
+    }
+
+    [Fact]
+    public void Lists_that_no_array_could_hold_are_refused_before_training()
+    {
+        var options = new HybridSimilarityOptions { Neighbors = 1000 };
+
+        Assert.Contains("may have 715 at most", Assert.Throws<ArgumentException>(() => options.RequireRoom(3_000_000)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,14 +99,6 @@ public class HybridSimilarityTests
         {
             Assert.InRange(lists.Content[at], 0, lists.Scores[at]);
         }
-    }
-
-    [Fact]
-    public void One_item_has_an_empty_list()
-    {
-        Dataset dataset = SmallDatasets.Of([SmallDatasets.Film("1", "Alone", "Drama")], [("u", "1", 4)]);
-
-        Assert.Equal(0, HybridSimilarity.Fit(dataset).FindNeighbors().Length);
     }
 
     [Theory]

@@ -10,10 +10,10 @@ public class SymmetricEigenTests
     {
         (double[] values, double[] vectors) = SymmetricEigen.Solve([2, 1, 1, 2], 2);
 
-        Assert.Equal(3, values[0], 12);
-        Assert.Equal(1, values[1], 12);
-        Assert.Equal(Math.Sqrt(0.5), Math.Abs(vectors[0]), 12);
-        Assert.Equal(vectors[0], vectors[1], 12);
+        Assert.Equal(3, values[0], 1e-12);
+        Assert.Equal(1, values[1], 1e-12);
+        Assert.Equal(Math.Sqrt(0.5), Math.Abs(vectors[0]), 1e-12);
+        Assert.Equal(vectors[0], vectors[1], 1e-12);
     }
 
     [Fact]
@@ -35,8 +35,8 @@ public class SymmetricEigenTests
                         product += vectors[(row * size) + pair] * vectors[(column * size) + pair];
                     }
 
-                    Assert.Equal(matrix[(row * size) + column], sum, 9);
-                    Assert.Equal(row == column ? 1 : 0, product, 9);
+                    Assert.Equal(matrix[(row * size) + column], sum, 1e-9);
+                    Assert.Equal(row == column ? 1 : 0, product, 1e-9);
                 }
             }
 

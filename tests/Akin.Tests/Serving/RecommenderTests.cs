@@ -2,7 +2,7 @@ using Akin.Bundles;
 using Akin.Data;
 using Akin.Models.HybridSimilarity;
 using Akin.Serving;
-using Akin.Tests.Models;
+using Akin.Testing;
 using Akin.Training;
 
 namespace Akin.Tests.Serving;

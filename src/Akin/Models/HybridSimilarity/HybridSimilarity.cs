@@ -27,7 +27,7 @@ public sealed partial class HybridSimilarity
         _options = options;
         _dense = dense;
         _content = content;
-        _fusion = new Fusion(options.Mode == SimilarityMode.Adaptive, options.EffectiveContentWeight);
+        _fusion = new Fusion(options.Mode == SimilarityMode.Adaptive, (float)options.EffectiveContentWeight);
         Factors = dense.Length / content.RowCount;
         _vectors = new Lazy<ChannelVectors>(() => new ChannelVectors(_dense, Factors, _content));
     }
@@ -58,6 +58,7 @@ public sealed partial class HybridSimilarity
             throw new ArgumentException("The catalogue is empty; similar lists need at least one item.");
         }
 
+        options.RequireRoom(dataset.Catalogue.Count);
         (float[] dense, double[] singularValues) = FitBehaviour(dataset.Interactions, options, progress, cancellation);
         progress?.Report(new StepProgress("reading titles and tags", 0, 1));
         CsrMatrix content = FitContent(dataset.Catalogue, options.Mode, dense);
@@ -107,9 +108,10 @@ public sealed partial class HybridSimilarity
         }
 
         const string Step = "factorising ratings";
+        float scale = SafeScale(interactions.Ratings.Values);
         var svd = TruncatedSvd.Fit(
-            interactions.RatingsByItem,
-            interactions.Ratings,
+            scale == 1 ? interactions.RatingsByItem : interactions.RatingsByItem.Scale(scale),
+            scale == 1 ? interactions.Ratings : interactions.Ratings.Scale(scale),
             options.EffectiveFactors,
             options.Seed,
             options.MaxThreads,
@@ -126,7 +128,16 @@ public sealed partial class HybridSimilarity
             ChannelVectors.NormalizeRows(dense, svd.SingularValues.Length);
         }
 
-        return (dense, svd.SingularValues);
+        return (dense, Array.ConvertAll(svd.SingularValues, value => value / scale));
+    }
+
+    /// <summary>What ratings are multiplied by so that their squares neither overflow nor vanish in float32: 1 for every usual scale, else a power of two,
+    /// which rounds nothing. The direction of a vector does not depend on it.</summary>
+    private static float SafeScale(ReadOnlySpan<float> ratings)
+    {
+        const float Safe = 1 << 20;
+        float largest = Math.Abs(TensorPrimitives.MaxMagnitude(ratings));
+        return largest is > Safe or (> 0 and < 1 / Safe) ? MathF.ScaleB(1, -Math.ILogB(largest)) : 1;
     }
 
     private static CsrMatrix FitContent(Catalogue catalogue, SimilarityMode mode, float[] dense)

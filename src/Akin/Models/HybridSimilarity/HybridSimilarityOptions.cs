@@ -27,13 +27,29 @@ public sealed record HybridSimilarityOptions
     internal int EffectiveFactors => Factors ?? (Mode == SimilarityMode.Classic ? 50 : 128);
 
     /// <summary>The share of content in force.</summary>
-    internal float EffectiveContentWeight => Mode switch
+    internal double EffectiveContentWeight => Mode switch
     {
         SimilarityMode.Collaborative => 0,
         SimilarityMode.Content => 1,
-        SimilarityMode.Classic => (float)(ContentWeight ?? 0.3),
-        _ => (float)(ContentWeight ?? 0.65),
+        SimilarityMode.Classic => ContentWeight ?? 0.3,
+        _ => ContentWeight ?? 0.65,
     };
+
+    /// <summary>Checks that what training a catalogue would hold fits into arrays.</summary>
+    /// <exception cref="ArgumentException">It does not; the message says what to lower.</exception>
+    internal void RequireRoom(int itemCount)
+    {
+        long depth = Math.Max(Neighbors, Mode == SimilarityMode.Adaptive ? ListSmoothing.Depth : 0);
+        if (itemCount * Math.Min(depth, itemCount) > Array.MaxLength)
+        {
+            throw new ArgumentException($"Neighbors was {Neighbors}; lists of {itemCount:N0} items may have {Array.MaxLength / itemCount} at most.");
+        }
+
+        if ((long)itemCount * EffectiveFactors > Array.MaxLength)
+        {
+            throw new ArgumentException($"Factors was {EffectiveFactors}; vectors of {itemCount:N0} items may have {Array.MaxLength / itemCount} at most.");
+        }
+    }
 
     /// <summary>Checks every setting.</summary>
     /// <exception cref="ArgumentException">A setting is out of range; the message names it, its value and the range.</exception>

@@ -3,10 +3,10 @@ using Akin.Data;
 using Akin.Numerics;
 using CsCheck;
 
-namespace Akin.Tests.Models;
+namespace Akin.Testing;
 
 /// <summary>Small made-up data sets.</summary>
-internal static class SmallDatasets
+public static class SmallDatasets
 {
     /// <summary>Any catalogue of 1 to 60 items with odd members: no rating, no genre, one rating, identical text, no words at all.</summary>
     public static Gen<Dataset> Any { get; } = Gen.Select(Gen.Int[1, 60], Gen.Int[1, 30], Gen.Long).Select((items, users, seed) => Random(items, users, seed));
