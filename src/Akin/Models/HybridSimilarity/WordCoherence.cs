@@ -6,7 +6,8 @@ namespace Akin.Models.HybridSimilarity;
 /// <remarks>
 /// For every word: over the pairs of items that share it (but neither a series nor a pair of words, which have terms of their own), how much more alike in
 /// genres (G) and behaviour (H) they are than any two items:
-/// lift = Σ(0.1·(G − g₀)/(1 − g₀) + 3·(H − h₀·e)) / (pairs + 1), with g₀ and h₀·e what two random items of that evidence e have in common.
+/// lift = Σ(0.1·(G − g₀)/(1 − g₀) + 3·(H − h₀·e)) / (pairs + 1), with g₀ and h₀·e what two random items of that evidence e have in common;
+/// without behaviour G weighs 0.5.
 /// Worth = clamp(lift / 0.2) · min(1, √(20 / items with the word)), never below 0.1. Words of more than 60 items are sampled evenly.
 /// </remarks>
 internal sealed class WordCoherence
@@ -17,6 +18,7 @@ internal sealed class WordCoherence
     private const double FullLift = 0.2;
     private const double FreeItems = 20;
     private const double GenreWeight = 0.1;
+    private const double GenreWeightAlone = 0.5;
     private const double BehaviourWeight = 3;
 
     private readonly ContentTerms _titles;
@@ -100,7 +102,7 @@ internal sealed class WordCoherence
                     continue;
                 }
 
-                lift += GenreWeight * (_genres.Cosine(item, other) - _expectedGenres) / Math.Max(1 - _expectedGenres, 1e-6);
+                lift += (_behaviour is null ? GenreWeightAlone : GenreWeight) * (_genres.Cosine(item, other) - _expectedGenres) / Math.Max(1 - _expectedGenres, 1e-6);
                 lift += BehaviourWeight * ((_behaviour?.Invoke(item, other) ?? 0) - (_expectedCosine * Evidence(item, other)));
                 pairs++;
             }
