@@ -1,3 +1,4 @@
+using System.Buffers;
 using Akin.Bundles;
 using Akin.Models.HybridSimilarity;
 using Akin.Models.Popularity;
@@ -117,35 +118,42 @@ public sealed class Recommender
         List<SimilarItem> found = [.. LookUp(item, NeighborCount).Where(other => filter?.Passes(other.Index) ?? true).Take(limit)];
         if (found.Count < limit)
         {
-            float[] scores = new float[Items.Count];
-            _similarity.Value.Score(item, scores);
-            foreach (int listed in SimilarIndices(item))
-            {
-                scores[listed] = float.NaN;
-            }
-
-            float ceiling = NeighborCount == 0 ? float.MaxValue : _scores.Span[(item * NeighborCount) + NeighborCount - 1];
-            var top = new TopK(Math.Min(limit - found.Count, Items.Count));
-            for (int other = 0; other < scores.Length; other++)
-            {
-                if (scores[other] > top.Threshold && (filter?.Passes(other) ?? true))
-                {
-                    top.Add(other, scores[other]);
-                }
-            }
-
-            int[] indices = new int[top.Count];
-            float[] best = new float[top.Count];
-            top.Drain(indices, best);
-            for (int place = 0; place < indices.Length; place++)
-            {
-                float score = Math.Min(best[place], ceiling);
-                float content = score * _similarity.Value.ShareOfContent(item, indices[place]);
-                found.Add(new SimilarItem(indices[place], score, score - content, content, null));
-            }
+            AddOthers(found, item, limit, filter);
         }
 
         return [.. found];
+    }
+
+    private void AddOthers(List<SimilarItem> found, int item, int limit, FilteredItems? filter)
+    {
+        float[] room = ArrayPool<float>.Shared.Rent(Items.Count);
+        Span<float> scores = room.AsSpan(0, Items.Count);
+        _similarity.Value.Score(item, scores);
+        foreach (int listed in SimilarIndices(item))
+        {
+            scores[listed] = float.NaN;
+        }
+
+        float ceiling = NeighborCount == 0 ? float.MaxValue : _scores.Span[(item * NeighborCount) + NeighborCount - 1];
+        var top = new TopK(Math.Min(limit - found.Count, Items.Count));
+        for (int other = 0; other < scores.Length; other++)
+        {
+            if (scores[other] > top.Threshold && (filter?.Passes(other) ?? true))
+            {
+                top.Add(other, scores[other]);
+            }
+        }
+
+        ArrayPool<float>.Shared.Return(room);
+        int[] indices = new int[top.Count];
+        float[] best = new float[top.Count];
+        top.Drain(indices, best);
+        for (int place = 0; place < indices.Length; place++)
+        {
+            float score = Math.Min(best[place], ceiling);
+            float content = score * _similarity.Value.ShareOfContent(item, indices[place]);
+            found.Add(new SimilarItem(indices[place], score, score - content, content, null));
+        }
     }
 
     private static List<string> Shared(ReadOnlySpan<int> own, ReadOnlySpan<int> others, IReadOnlyList<string> names, int limit)

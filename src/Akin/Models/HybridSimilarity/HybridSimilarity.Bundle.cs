@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Akin.Bundles;
 using Akin.Numerics;
@@ -9,6 +10,8 @@ namespace Akin.Models.HybridSimilarity;
 public sealed partial class HybridSimilarity
 {
     private const string Prefix = "similarity.";
+
+    private readonly ConcurrentBag<ChannelScores> _rooms = [];
 
     /// <summary>The name of this model's settings in a bundle's options.</summary>
     public const string OptionsName = "similarity";
@@ -51,16 +54,17 @@ public sealed partial class HybridSimilarity
     /// <summary>Scores one item against all by the rule of the mode, without the adaptive mode's second look.</summary>
     /// <param name="item">The item's index.</param>
     /// <param name="scores">Length <see cref="ItemCount"/>; overwritten. The item's own score is NaN.</param>
-    /// <remarks>O(items · factors + postings of the item's terms); allocates working room of about 32 bytes · items.</remarks>
+    /// <remarks>O(items · factors + postings of the item's terms); working room of about 32 bytes · items is kept for each caller at the same time.</remarks>
     public void Score(int item, Span<float> scores)
     {
         ChannelVectors vectors = _vectors.Value;
-        var room = new ChannelScores(vectors, PackedRows.QueryCount);
+        ChannelScores room = _rooms.TryTake(out ChannelScores? used) ? used : new ChannelScores(vectors, PackedRows.QueryCount);
         vectors.Score([item], room);
         Span<float> joined = room.Collaborative.AsSpan(0, ItemCount);
         _fusion.Join(joined, room.Content.AsSpan(0, ItemCount));
         joined.CopyTo(scores);
         scores[item] = float.NaN;
+        _rooms.Add(room);
     }
 
     private static HybridSimilaritySettings ReadSettings(Bundle bundle)
