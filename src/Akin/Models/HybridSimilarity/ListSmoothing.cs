@@ -42,7 +42,7 @@ internal static class ListSmoothing
         float[] sorted = [.. means];
         Array.Sort(sorted);
         float median = sorted[sorted.Length / 2];
-        return Array.ConvertAll(means, mean => median > 0 ? MathF.Pow(median / Math.Max(mean, 0.1f * median), HubPower) : 1);
+        return Array.ConvertAll(means, mean => median > 0 ? MathF.Pow(median / Math.Max(mean, 0.5f * median), HubPower) : 1);
     }
 
     /// <summary>Ranks the candidates anew.</summary>
