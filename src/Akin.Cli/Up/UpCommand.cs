@@ -19,7 +19,7 @@ internal static class UpCommand
         Option<string> bundle = SharedOptions.Bundle();
         var command = new ToolCommand(
             "up",
-            "Trains when the bundle is missing or older than its data, then serves it and prints the address. Without a network it goes on with the built-in sample.",
+            "Trains when the bundle is missing or its data has changed, then serves it and prints the address. Without a network it goes on with the built-in sample.",
             "akin up",
             "akin up --data ml-latest-small --port 8080")
         {
@@ -56,7 +56,7 @@ internal static class UpCommand
         LocatedData located = await TrainRun.LocateAsync(data, request.Download, surroundings, clock, cancellation);
         if (manifest is not null)
         {
-            string? why = BundleAge.WhyOutdated(request.Bundle, manifest, located);
+            string? why = BundleAge.WhyOutdated(manifest, located, cancellation);
             if (why is null)
             {
                 return;
@@ -77,7 +77,7 @@ internal static class UpCommand
     private static string? OwnData(BundleManifest manifest, Surroundings surroundings)
     {
         string name = manifest.Dataset.Name;
-        if (name == LocatedData.SampleName && manifest.Dataset.Inputs.Count == 0)
+        if (BundleAge.IsSample(manifest.Dataset))
         {
             return name;
         }
