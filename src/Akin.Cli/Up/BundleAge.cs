@@ -31,7 +31,7 @@ internal static class BundleAge
         InputFile[] inputs = [.. trained.Inputs];
         if (!files.Any(file => inputs.Any(input => input.Name == file.Name)))
         {
-            return $"the bundle is of {trained.Name}, whose files are not those of {located.Name}";
+            return $"the bundle is of {(IsSample(trained) ? "the sample" : trained.Name)}, whose files are not those of {located.Name}";
         }
 
         return WhyOtherFiles(files, inputs, cancellation);

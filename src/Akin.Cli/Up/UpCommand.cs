@@ -41,10 +41,11 @@ internal static class UpCommand
     {
         BundleManifest? manifest = IsMissing(request.Bundle) ? null : Bundle.Open(request.Bundle).Manifest;
         string? data = request.Data ?? (surroundings.Variable(DatasetLocator.Variable) is { Length: > 0 } named ? named : null);
-        if (manifest is not null && data is null)
+        if (manifest is not null && data is null && !BundleAge.IsSample(manifest.Dataset))
         {
             // Nobody names data, so the bundle's own is meant; for that alone nothing is downloaded.
-            data = OwnData(manifest, surroundings);
+            // The sample is different: it stands in for data that could not be had, and that is tried anew.
+            data = OwnData(manifest, request.Download, surroundings);
             if (data is null)
             {
                 surroundings.Error.WriteLine($"The bundle '{request.Bundle}' was trained on {manifest.Dataset.Name} and is served as it is; name other data with --data.");
@@ -73,18 +74,15 @@ internal static class UpCommand
 
     private static bool IsMissing(string path) => !File.Exists(path) && (!Directory.Exists(path) || !Directory.EnumerateFileSystemEntries(path).Any());
 
-    /// <summary>What a bundle was trained on, when that can be told from its name without a network.</summary>
-    private static string? OwnData(BundleManifest manifest, Surroundings surroundings)
+    /// <summary>The MovieLens set that a bundle was trained on, when it is cached or to be downloaded again.</summary>
+    private static string? OwnData(BundleManifest manifest, DownloadOptions download, Surroundings surroundings)
     {
-        string name = manifest.Dataset.Name;
-        if (BundleAge.IsSample(manifest.Dataset))
+        if (MovieLensSets.Find(manifest.Dataset.Name) is not { } set)
         {
-            return name;
+            return null;
         }
 
-        return MovieLensSets.Find(name) is { } set
-            && new DatasetDownloader(new DownloadOptions { CacheDirectory = CacheFolder.Find(surroundings.Variable) }, surroundings.Time).FindCached(set) is not null
-                ? name
-                : null;
+        var cache = new DatasetDownloader(new DownloadOptions { CacheDirectory = CacheFolder.Find(surroundings.Variable) }, surroundings.Time);
+        return download.Refresh || cache.FindCached(set) is not null ? set.Name : null;
     }
 }

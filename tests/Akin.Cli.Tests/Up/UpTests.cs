@@ -1,6 +1,7 @@
 using Akin.Cli.Tests.Tool;
 using Akin.Cli.Train;
 using Akin.Cli.Up;
+using Akin.Datasets.Download;
 
 namespace Akin.Cli.Tests.Up;
 
@@ -58,6 +59,33 @@ public sealed class UpTests : IDisposable
         await PrepareAsync(_folder["films"]);
         (_, string error) = await PrepareAsync("sample");
         Assert.Equal("Training again: the bundle is of films, not of the sample.\n", error);
+        Assert.Equal(("", ""), await PrepareAsync("sample"));
+    }
+
+    [Fact]
+    public async Task The_sample_for_want_of_data_is_told_at_every_start()
+    {
+        const string Told = "The built-in sample is used, because no data was named and ml-latest-small could not be had.";
+        (string output, string error) = await PrepareAsync(null);
+        Assert.Contains("Bundle: ", output, StringComparison.Ordinal);
+        Assert.StartsWith(Told, error, StringComparison.Ordinal);
+        string trained = Manifest;
+        (output, error) = await PrepareAsync(null);
+        Assert.Equal("", output);
+        Assert.StartsWith(Told, error, StringComparison.Ordinal);
+        Assert.Single(error.TrimEnd().Split('\n'));
+        Assert.Equal(trained, Manifest);
+    }
+
+    [Fact]
+    public async Task The_sample_gives_way_as_soon_as_the_usual_data_is_cached()
+    {
+        await PrepareAsync(null);
+        string cached = Path.Combine(_folder["cache"], "movielens", "ml-latest-small");
+        TinyBundle.WriteData(cached);
+        (string output, string error) = await PrepareAsync(null);
+        Assert.Equal("Training again: the bundle is of the sample, whose files are not those of ml-latest-small.\n", error);
+        Assert.Contains("ml-latest-small", output, StringComparison.Ordinal);
         Assert.Equal(("", ""), await PrepareAsync(null));
     }
 
@@ -71,7 +99,12 @@ public sealed class UpTests : IDisposable
             Error = error,
             Variable = name => name switch { "AKIN_DATA" => variable, "AKIN_CACHE" => _folder["cache"], _ => null },
         };
-        var request = new TrainRequest { Data = data, Bundle = _folder["bundle"] };
+        var request = new TrainRequest
+        {
+            Data = data,
+            Bundle = _folder["bundle"],
+            Download = new DownloadOptions { MirrorUrl = "http://127.0.0.1:1/", RetryDelay = TimeSpan.Zero },
+        };
         await UpCommand.PrepareAsync(request, surroundings, TestContext.Current.CancellationToken);
         return (output.ToString(), error.ToString());
     }
