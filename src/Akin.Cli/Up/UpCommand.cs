@@ -15,6 +15,7 @@ internal static class UpCommand
     public static Command Create(Surroundings surroundings)
     {
         Option<string?> data = SharedOptions.Data();
+        var download = new DownloadFlags();
         var listen = new ListenOptions();
         Option<string> bundle = SharedOptions.Bundle();
         var command = new ToolCommand(
@@ -23,12 +24,12 @@ internal static class UpCommand
             "akin up",
             "akin up --data ml-latest-small --port 8080")
         {
-            data, listen.Port, listen.Urls, bundle,
+            data, download.Refresh, download.Mirror, download.AcceptExpired, listen.Port, listen.Urls, bundle,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
             IReadOnlyList<string> addresses = listen.Addresses(parsed);
-            var request = new TrainRequest { Data = parsed.GetValue(data), Bundle = parsed.GetRequiredValue(bundle) };
+            var request = new TrainRequest { Data = parsed.GetValue(data), Download = download.Read(parsed), Bundle = parsed.GetRequiredValue(bundle) };
             await PrepareAsync(request, surroundings, cancellation);
             await AkinServer.RunAsync(request.Bundle, addresses, started => ServeCommand.Tell(started, surroundings), cancellation);
             return ExitCode.Done;

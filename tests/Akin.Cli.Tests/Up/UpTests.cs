@@ -89,7 +89,25 @@ public sealed class UpTests : IDisposable
         Assert.Equal(("", ""), await PrepareAsync(null));
     }
 
-    private async Task<(string Out, string Error)> PrepareAsync(string? data, string? variable = null)
+    [Theory]
+    [InlineData("up")]
+    [InlineData("train")]
+    public async Task Up_takes_the_options_of_downloads_as_train_does(string command)
+    {
+        ToolRun run = await ToolRun.Of(command, "--mirror", "nowhere", "--accept-expired-certificate", "--refresh", command == "up" ? "--bundle" : "--out", _folder["bundle"]);
+        run.Fails(2, "The mirror must be an absolute http or https address such as https://example.org/movielens/.");
+    }
+
+    [Fact]
+    public async Task Refresh_is_asked_of_the_server_even_with_a_bundle_and_a_cache()
+    {
+        TinyBundle.WriteData(Path.Combine(_folder["cache"], "movielens", "ml-latest-small"));
+        await PrepareAsync(null);
+        AkinException trouble = await Assert.ThrowsAsync<AkinException>(() => PrepareAsync(null, refresh: true));
+        Assert.Contains("127.0.0.1:1", trouble.Message, StringComparison.Ordinal);
+    }
+
+    private async Task<(string Out, string Error)> PrepareAsync(string? data, string? variable = null, bool refresh = false)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
@@ -103,7 +121,7 @@ public sealed class UpTests : IDisposable
         {
             Data = data,
             Bundle = _folder["bundle"],
-            Download = new DownloadOptions { MirrorUrl = "http://127.0.0.1:1/", RetryDelay = TimeSpan.Zero },
+            Download = new DownloadOptions { MirrorUrl = "http://127.0.0.1:1/", RetryDelay = TimeSpan.Zero, Refresh = refresh },
         };
         await UpCommand.PrepareAsync(request, surroundings, TestContext.Current.CancellationToken);
         return (output.ToString(), error.ToString());
