@@ -29,7 +29,7 @@ internal static class TrainCommand
             "--options",
             "FILE",
             "A JSON file with settings, see below; options of the command line win over it");
-        Option<string> bundle = SharedOptions.Bundle("--out", "The bundle's directory; a bundle that is there is replaced as a whole, at the end");
+        Option<string> bundle = SharedOptions.Bundle("--out", "The bundle's directory; missing folders are created, and a bundle that is there is replaced as a whole, at the end");
         Option<int?> threads = OptionOf.Number("--threads", "N", "Threads at most; the result does not depend on it. Default: one a processor", 1, 1024);
         Option<long?> seed = OptionOf.Number("--seed", "N", "Seed of the random start; the same data, options and seed give the same bundle. Default: 42", long.MinValue, long.MaxValue);
         var download = new DownloadFlags();

@@ -68,7 +68,7 @@ internal static class UpCommand
         }
 
         DateTimeOffset createdAt = CreationTime.Find(surroundings);
-        BundleTarget.RequireUsable(request.Bundle);
+        BundleWriter.RequireReplaceable(request.Bundle);
         TrainSummary summary = await TrainRun.RunAsync(located, request, createdAt, surroundings, clock, cancellation);
         summary.WriteText(surroundings);
     }
