@@ -6,6 +6,7 @@ using Akin.Cli.Terminal;
 using Akin.Cli.Train;
 using Akin.Cli.Usage;
 using Akin.Datasets.Download;
+using Akin.Serving;
 
 namespace Akin.Cli.Up;
 
@@ -40,8 +41,20 @@ internal static class UpCommand
     /// <summary>Trains unless the bundle is up to date.</summary>
     internal static async Task PrepareAsync(TrainRequest request, Surroundings surroundings, CancellationToken cancellation)
     {
-        BundleManifest? manifest = IsMissing(request.Bundle) ? null : Bundle.Open(request.Bundle).Manifest;
         string? data = request.Data ?? (surroundings.Variable(DatasetLocator.Variable) is { Length: > 0 } named ? named : null);
+        BundleManifest? manifest = null;
+        try
+        {
+            manifest = IsMissing(request.Bundle) ? null : Recommender.Open(request.Bundle).Bundle.Manifest;
+        }
+        catch (AkinException trouble)
+        {
+            // What is no bundle at all is refused, not trained over.
+            BundleWriter.RequireReplaceable(request.Bundle);
+            data ??= UnreadableBundle.Data(request.Bundle, trouble);
+            surroundings.Error.WriteLine($"Training again: {trouble.Message}");
+        }
+
         if (manifest is not null && data is null && !BundleAge.IsSample(manifest.Dataset))
         {
             // Nobody names data, so the bundle's own is meant; for that alone nothing is downloaded.
@@ -52,6 +65,11 @@ internal static class UpCommand
                 surroundings.Error.WriteLine($"The bundle '{request.Bundle}' was trained on {manifest.Dataset.Name} and is served as it is; name other data with --data.");
                 return;
             }
+        }
+
+        if (manifest is null)
+        {
+            BundleWriter.RequireReplaceable(request.Bundle);
         }
 
         var clock = new StepClock(surroundings.Time);

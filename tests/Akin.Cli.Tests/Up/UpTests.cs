@@ -90,6 +90,51 @@ public sealed class UpTests : IDisposable
     }
 
     [Theory]
+    [InlineData("model.safetensors")]
+    [InlineData("manifest.json")]
+    public async Task A_damaged_bundle_is_trained_again_and_the_reason_told(string file)
+    {
+        await PrepareAsync(_folder["films"]);
+        string trained = Manifest;
+        Truncate(file);
+        (string output, string error) = await PrepareAsync(_folder["films"]);
+        Assert.Contains("Bundle: ", output, StringComparison.Ordinal);
+        Assert.StartsWith($"Training again: '{_folder["bundle/" + file]}' is damaged: ", error, StringComparison.Ordinal);
+        Assert.Single(error.TrimEnd().Split('\n'));
+        Assert.Equal(trained.Length, Manifest.Length);
+        Assert.Equal(("", ""), await PrepareAsync(_folder["films"]));
+    }
+
+    [Fact]
+    public async Task A_damaged_bundle_of_the_sample_goes_the_usual_way()
+    {
+        await PrepareAsync("sample");
+        Truncate("model.safetensors");
+        (_, string error) = await PrepareAsync(null);
+        string[] lines = error.TrimEnd().Split('\n');
+        Assert.Equal(2, lines.Length);
+        Assert.StartsWith("Training again: ", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("The built-in sample is used", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_damaged_bundle_of_data_that_nobody_names_is_not_replaced_by_other_data()
+    {
+        await PrepareAsync(_folder["films"]);
+        Truncate("model.safetensors");
+        AkinException trouble = await Assert.ThrowsAsync<AkinException>(() => PrepareAsync(null));
+        Assert.EndsWith("To train again with 'akin up', name the bundle's data with --data.", trouble.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_no_bundle_is_refused_before_the_data_is_looked_for()
+    {
+        _folder.Write("bundle/thesis.txt", "keep me");
+        AkinException trouble = await Assert.ThrowsAsync<AkinException>(() => PrepareAsync(_folder["none"]));
+        Assert.Contains("'thesis.txt', which is no part of a bundle", trouble.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("up")]
     [InlineData("train")]
     public async Task Up_takes_the_options_of_downloads_as_train_does(string command)
@@ -105,6 +150,12 @@ public sealed class UpTests : IDisposable
         await PrepareAsync(null);
         AkinException trouble = await Assert.ThrowsAsync<AkinException>(() => PrepareAsync(null, refresh: true));
         Assert.Contains("127.0.0.1:1", trouble.Message, StringComparison.Ordinal);
+    }
+
+    private void Truncate(string file)
+    {
+        using var stream = new FileStream(_folder["bundle/" + file], FileMode.Open);
+        stream.SetLength(stream.Length - 5);
     }
 
     private async Task<(string Out, string Error)> PrepareAsync(string? data, string? variable = null, bool refresh = false)
