@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Akin.Cli.Tests.Tool;
 using Akin.Cli.Train;
 using Akin.Cli.Up;
@@ -132,6 +134,26 @@ public sealed class UpTests : IDisposable
         _folder.Write("bundle/thesis.txt", "keep me");
         AkinException trouble = await Assert.ThrowsAsync<AkinException>(() => PrepareAsync(_folder["none"]));
         Assert.Contains("'thesis.txt', which is no part of a bundle", trouble.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_in_use_is_told_before_anything_is_trained()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        string address = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+        ToolRun run = await ToolRun.Of("up", "--data", _folder["films"], "--bundle", _folder["bundle"], "--urls", address);
+        run.Fails(1, $"The address {address} is in use by another program; stop that, or choose another port with --port.");
+        Assert.False(Directory.Exists(_folder["bundle"]));
+    }
+
+    [Fact]
+    public async Task An_address_that_is_none_is_told_before_anything_is_trained()
+    {
+        ToolRun run = await ToolRun.Of("up", "--data", _folder["films"], "--bundle", _folder["bundle"], "--urls", "https://localhost:1");
+        Assert.Equal((1, ""), (run.Code, run.Out));
+        Assert.Contains("leave HTTPS to a proxy", run.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder["bundle"]));
     }
 
     [Theory]
