@@ -19,6 +19,16 @@ public sealed class ExportJsonTests(TinyBundle tiny) : IClassFixture<TinyBundle>
         Assert.Equal([file], Directory.EnumerateFileSystemEntries(_folder["src/data"]));
     }
 
+    [Theory]
+    [InlineData("README.md/x")]
+    [InlineData("README.md/deeper/x")]
+    public async Task A_place_under_a_file_is_named_as_such(string place)
+    {
+        string file = _folder.Write("README.md", "kept");
+        (await Export(_folder[place])).Fails(1, $"'{_folder[place]}' cannot be written, because '{file}' is a file and no folder; name a file elsewhere.");
+        Assert.Equal("kept", await File.ReadAllTextAsync(file));
+    }
+
     [Fact]
     public async Task Tmdb_ids_leave_out_what_has_none_and_what_repeats_one()
     {
