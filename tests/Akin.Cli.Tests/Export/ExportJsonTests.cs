@@ -77,15 +77,5 @@ public sealed class ExportJsonTests(TinyBundle tiny) : IClassFixture<TinyBundle>
     public async Task A_folder_is_no_file() =>
         (await Export(_folder.Path)).Fails(1, $"'{_folder.Path}' is a folder; name a file, such as '{_folder["recommendations.json"]}'.");
 
-    [Fact]
-    public async Task A_path_under_a_file_is_refused()
-    {
-        string file = _folder.Write("file", "kept");
-        ToolRun run = await Export(Path.Combine(file, "map.json"));
-        Assert.Equal((1, ""), (run.Code, run.Out));
-        Assert.StartsWith($"akin: '{Path.Combine(file, "map.json")}' cannot be written: ", run.Error, StringComparison.Ordinal);
-        Assert.Equal("kept", await File.ReadAllTextAsync(file));
-    }
-
     private Task<ToolRun> Export(string file, params string[] more) => ToolRun.Of(["export", "json", "--bundle", tiny.Bundle, "--out", file, .. more]);
 }
