@@ -18,6 +18,7 @@ internal sealed class ItemTable
     private readonly int _tags;
     private readonly int _imdb;
     private readonly int _tmdb;
+    private long _untitled;
 
     private ItemTable(TextRows rows, string[] header, List<string> notes)
     {
@@ -56,6 +57,11 @@ internal sealed class ItemTable
             items.Add(item);
         }
 
+        if (table._untitled > 0)
+        {
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(rows.Path)}: {table._untitled} items without a title have their ids as titles."));
+        }
+
         return items.Count > 0 ? items : throw InputError.In(rows.Path, "the file holds no items; it must hold at least one, or be left out.");
     }
 
@@ -63,10 +69,11 @@ internal sealed class ItemTable
     {
         string id = IdText.Check(_rows[_id], "item", _rows);
         string title = _rows[_title].Trim().ToString();
+        _untitled += title.Length == 0 ? 1 : 0;
         return new Item
         {
             Id = id,
-            Title = title.Length > 0 ? title : throw _rows.Wrong($"the title of the item {InputError.Show(id)} is empty; every item has one."),
+            Title = title.Length > 0 ? title : id,
             Year = Number(_year, "year", EarliestYear, LatestYear),
             Genres = List(_genres),
             Tags = [.. List(_tags).GroupBy(tag => tag, StringComparer.OrdinalIgnoreCase).Select(tag => new ItemTag(tag.First(), 1)).OrderBy(tag => tag.Name, StringComparer.Ordinal)],
