@@ -8,14 +8,12 @@ namespace Akin.AspNetCore;
 public sealed class AkinSnapshot
 {
     private const string EncodedSlash = "%2F";
-    private readonly Lazy<TitleSearch> _titles;
 
     /// <summary>Serves from a recommender.</summary>
     public AkinSnapshot(Recommender recommender)
     {
         ArgumentNullException.ThrowIfNull(recommender);
         Recommender = recommender;
-        _titles = new Lazy<TitleSearch>(() => TitleSearch.Of(recommender.Items));
     }
 
     /// <summary>The models.</summary>
@@ -24,8 +22,8 @@ public sealed class AkinSnapshot
     /// <summary>The catalogue.</summary>
     public BundleItems Items => Recommender.Items;
 
-    /// <summary>Finds items by title; made at the first use.</summary>
-    public TitleSearch Titles => _titles.Value;
+    /// <summary>Finds items by title: the recommender's own search.</summary>
+    public TitleSearch Titles => Recommender.Titles;
 
     /// <summary>Finds the item that a segment of a URL's path names.</summary>
     /// <param name="segment">A route value; a slash inside an id may still be written %2F, as servers leave it.</param>

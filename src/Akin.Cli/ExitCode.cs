@@ -12,6 +12,6 @@ internal static class ExitCode
     /// <summary>The command line makes no sense.</summary>
     public const int Usage = 2;
 
-    /// <summary>Ctrl-C, as shells number it.</summary>
+    /// <summary>Ctrl-C or SIGTERM before the job was done, as shells number the first.</summary>
     public const int Cancelled = 130;
 }

@@ -32,6 +32,7 @@ internal static class ToolCommands
             GenerateCommand.Create(surroundings),
             InspectCommand.Create(surroundings),
         };
+        root.Remarks = "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C or SIGTERM before it was done;\na server that is stopped so has done its work and ends with 0.";
         var help = new ToolHelp(surroundings);
         root.Options.Add(new HelpOption { Action = help });
         root.Options.Add(new VersionOption { Action = new ToolVersion() });

@@ -38,6 +38,32 @@ public static class DatasetReader
         };
     }
 
+    /// <summary>The files that <see cref="Read"/> would read in a folder, or in its only sub-folder, without reading them.</summary>
+    /// <param name="directory">The folder.</param>
+    /// <returns>Their full paths by name; those of a reading's <see cref="Dataset.Inputs"/> when it uses the default options and meets no fault.</returns>
+    /// <exception cref="AkinException">The folder is missing or holds no data set.</exception>
+    public static IReadOnlyList<string> ListFiles(string directory)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(directory);
+        (string folder, Layout layout) = Locate(directory);
+        return
+        [
+            .. Marks.Single(mark => mark.Layout == layout).Files.Concat(Extras(layout))
+                .Select(name => Path.Combine(Path.GetFullPath(folder), name))
+                .Where(File.Exists)
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>What a layout may have beside the files that mark it.</summary>
+    private static string[] Extras(Layout layout) => layout switch
+    {
+        Layout.MovieLensCsv => ["links.csv", "tags.csv"],
+        Layout.MovieLensDat => ["tags.dat"],
+        Layout.MovieLens100K => [],
+        _ => ["items.csv", "items.parquet"],
+    };
+
     private static (string Folder, Layout Layout) Locate(string directory)
     {
         if (File.Exists(directory))

@@ -33,6 +33,27 @@ public sealed class InterruptionTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_killed_generation_left_is_reclaimed_by_the_next()
+    {
+        string[] line = ["generate", "--users", "4000", "--items", "6000", "--ratings", "400000", "--out", "data"];
+        using (Process generation = Tool.Start(_folder.Path, line))
+        {
+            for (int look = 0; look < 2_000 && !generation.HasExited && !Directory.Exists(_folder[".data.partial"]); look++)
+            {
+                await Task.Delay(5);
+            }
+
+            generation.Kill();
+            await generation.WaitForExitAsync();
+        }
+
+        Assert.Contains(".data.partial", _folder.Names);
+        Tool run = await Tool.RunInAsync(_folder.Path, line);
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.Equal(["data"], _folder.Names);
+    }
+
+    [Fact]
     public async Task Interrupted_it_says_so_and_leaves_nothing()
     {
         if (OperatingSystem.IsWindows())

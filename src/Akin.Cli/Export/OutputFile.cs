@@ -52,6 +52,14 @@ internal static class OutputFile
             throw new AkinException($"'{path}' is a folder; name a file, such as '{Path.Combine(path, "recommendations.json")}'.");
         }
 
+        for (string? above = Path.GetDirectoryName(full); above is not null && !Directory.Exists(above); above = Path.GetDirectoryName(above))
+        {
+            if (File.Exists(above))
+            {
+                throw new AkinException($"'{path}' cannot be written, because '{above}' is a file and no folder; name a file elsewhere.");
+            }
+        }
+
         var file = new FileInfo(full);
         return file.LinkTarget is null ? full : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
     }

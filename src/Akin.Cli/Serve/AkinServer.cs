@@ -26,6 +26,32 @@ internal static class AkinServer
         string[] addresses = [.. urls.Select(ListenAddress.Check)];
         using var logs = new ErrorStreamLogs(Console.Error);
         await using WebApplication app = Build(bundlePath, logs);
+        try
+        {
+            await StartAsync(app, addresses, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return;
+        }
+
+        logs.Open();
+        started([.. app.Urls]);
+        await app.WaitForShutdownAsync(cancellation);
+    }
+
+    /// <summary>Opens the addresses and closes them again, so that a long job before <see cref="RunAsync"/> is not done in vain.</summary>
+    /// <exception cref="AkinException">An address cannot be listened on.</exception>
+    public static async Task RequireFreeAsync(IReadOnlyList<string> urls, CancellationToken cancellation)
+    {
+        string[] addresses = [.. urls.Select(ListenAddress.Check)];
+        await using WebApplication app = Builder().Build();
+        await StartAsync(app, addresses, cancellation);
+        await app.StopAsync(cancellation);
+    }
+
+    private static async Task StartAsync(WebApplication app, string[] addresses, CancellationToken cancellation)
+    {
         foreach (string address in addresses)
         {
             app.Urls.Add(address);
@@ -35,22 +61,14 @@ internal static class AkinServer
         {
             await app.StartAsync(cancellation);
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            return;
-        }
         catch (Exception trouble) when (trouble is IOException or SocketException)
         {
             throw ListenAddress.Refusal(addresses, trouble);
         }
-
-        logs.Open();
-        started([.. app.Urls]);
-        await app.WaitForShutdownAsync(cancellation);
     }
 
-    /// <summary>Builds the app from nothing, so that no settings file in the working directory and no ASPNETCORE_ variable changes what is served where.</summary>
-    private static WebApplication Build(string bundlePath, ErrorStreamLogs logs)
+    /// <summary>Builds from nothing, so that no settings file in the working directory and no ASPNETCORE_ variable changes what is served where.</summary>
+    private static WebApplicationBuilder Builder()
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
         {
@@ -59,6 +77,12 @@ internal static class AkinServer
             EnvironmentName = Environments.Production,
         });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        return builder;
+    }
+
+    private static WebApplication Build(string bundlePath, ErrorStreamLogs logs)
+    {
+        WebApplicationBuilder builder = Builder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddProvider(logs);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTime);
         builder.Services.AddRoutingCore();

@@ -6,22 +6,22 @@ using Akin.Serving;
 namespace Akin.Cli.Similar;
 
 /// <summary>Finds the item that a person means by an id or a title.</summary>
-internal sealed class ItemLookup(BundleItems items, TextWriter notes)
+internal sealed class ItemLookup(Recommender recommender, TextWriter notes)
 {
     private const int Suggestions = 5;
-    private readonly TitleSearch _titles = TitleSearch.Of(items);
+    private readonly BundleItems _items = recommender.Items;
 
     /// <summary>The item's index. An id wins over a title; other items that the words fit as well are told in one line.</summary>
     /// <exception cref="AkinException">No item fits, or several about equally well; lists those that may be meant.</exception>
     public int Find(string query)
     {
-        if (items.TryGetIndex(query, out int byId))
+        if (_items.TryGetIndex(query, out int byId))
         {
             NoteTitle(query, byId);
             return byId;
         }
 
-        TitleAnswer answer = _titles.FindOne(query, Suggestions);
+        TitleAnswer answer = recommender.Titles.FindOne(query, Suggestions);
         if (answer.Match is { } match)
         {
             NoteNamesakes(match, answer.Others);
@@ -42,12 +42,12 @@ internal sealed class ItemLookup(BundleItems items, TextWriter notes)
             return;
         }
 
-        foreach (TitleHit hit in _titles.Search(query, Suggestions))
+        foreach (TitleHit hit in recommender.Titles.Search(query, Suggestions))
         {
             if (hit.IsExact && hit.Index != byId)
             {
                 notes.WriteLine(
-                    $"'{query}' is the id of {Name(byId)}; there is also a title {Name(hit.Index)}: ask for it with 'akin similar {items.Id(hit.Index)}'.");
+                    $"'{query}' is the id of {Name(byId)}; there is also a title {Name(hit.Index)}: ask for it with 'akin similar {_items.Id(hit.Index)}'.");
                 return;
             }
         }
@@ -58,22 +58,22 @@ internal sealed class ItemLookup(BundleItems items, TextWriter notes)
         List<TitleHit> namesakes = [.. others.Where(other => match.IsExact && other.IsExact)];
         if (namesakes.Count > 0)
         {
-            IEnumerable<string> names = namesakes.Select(other => $"{Name(other.Index)}, id {items.Id(other.Index)}");
-            notes.WriteLine($"Taken: {Name(match.Index)}, id {items.Id(match.Index)}, the most rated of its name; also there: {string.Join("; ", names)}.");
+            IEnumerable<string> names = namesakes.Select(other => $"{Name(other.Index)}, id {_items.Id(other.Index)}");
+            notes.WriteLine($"Taken: {Name(match.Index)}, id {_items.Id(match.Index)}, the most rated of its name; also there: {string.Join("; ", names)}.");
         }
     }
 
     private string List(IReadOnlyList<TitleHit> hits)
     {
         var list = new StringBuilder();
-        int width = hits.Max(hit => items.Id(hit.Index).Length);
+        int width = hits.Max(hit => _items.Id(hit.Index).Length);
         foreach (TitleHit hit in hits)
         {
-            list.Append(CultureInfo.InvariantCulture, $"{Environment.NewLine}  {items.Id(hit.Index).PadLeft(width)}  {Name(hit.Index)}");
+            list.Append(CultureInfo.InvariantCulture, $"{Environment.NewLine}  {_items.Id(hit.Index).PadLeft(width)}  {Name(hit.Index)}");
         }
 
         return list.ToString();
     }
 
-    private string Name(int item) => DisplayName.Of(items, item);
+    private string Name(int item) => DisplayName.Of(_items, item);
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Akin.Cli.Usage;
-using Akin.Datasets.Download;
 using Akin.Models.HybridSimilarity;
 
 namespace Akin.Cli.Train;
@@ -30,13 +29,10 @@ internal static class TrainCommand
             "--options",
             "FILE",
             "A JSON file with settings, see below; options of the command line win over it");
-        Option<string> bundle = SharedOptions.Bundle("--out", "The bundle's directory; a bundle that is there is replaced as a whole, at the end");
+        Option<string> bundle = SharedOptions.Bundle("--out", "The bundle's directory; missing folders are created, and a bundle that is there is replaced as a whole, at the end");
         Option<int?> threads = OptionOf.Number("--threads", "N", "Threads at most; the result does not depend on it. Default: one a processor", 1, 1024);
         Option<long?> seed = OptionOf.Number("--seed", "N", "Seed of the random start; the same data, options and seed give the same bundle. Default: 42", long.MinValue, long.MaxValue);
-        Option<bool> refresh = OptionOf.Flag("--refresh", "Download the data set again, even when it is cached");
-        Option<string?> mirror = OptionOf.Text("--mirror", "URL", "Download from this folder, which holds NAME.zip, instead of from MovieLens' own server");
-        Option<bool> expired = OptionOf.Flag(
-            "--accept-expired-certificate", "Go on when the server's certificate has expired and nothing else is wrong with it, for sets whose hash is known");
+        var download = new DownloadFlags();
         Option<bool> json = SharedOptions.Json("the summary");
         var command = new ToolCommand(
             "train",
@@ -46,7 +42,7 @@ internal static class TrainCommand
             "akin train --data ./my-catalogue --neighbors 50",
             "akin train --refresh && akin export json --out src/data/recommendations.json")
         {
-            data, similarity, neighbors, options, bundle, threads, seed, refresh, mirror, expired, json,
+            data, similarity, neighbors, options, bundle, threads, seed, download.Refresh, download.Mirror, download.AcceptExpired, json,
         };
         command.Remarks = Remarks;
         command.SetAction(async (parsed, cancellation) =>
@@ -62,12 +58,7 @@ internal static class TrainCommand
             var request = new TrainRequest
             {
                 Data = parsed.GetValue(data),
-                Download = new DownloadOptions
-                {
-                    MirrorUrl = parsed.GetValue(mirror),
-                    AcceptExpiredCertificate = parsed.GetValue(expired),
-                    Refresh = parsed.GetValue(refresh),
-                },
+                Download = download.Read(parsed),
                 Similarity = settings,
                 Bundle = parsed.GetRequiredValue(bundle),
             };

@@ -18,7 +18,7 @@ internal static class TrainRun
     public static async Task<TrainSummary> RunAsync(TrainRequest request, Surroundings surroundings, CancellationToken cancellation)
     {
         DateTimeOffset createdAt = CreationTime.Find(surroundings);
-        BundleTarget.RequireUsable(request.Bundle);
+        BundleWriter.RequireReplaceable(request.Bundle);
         var clock = new StepClock(surroundings.Time);
         LocatedData located = await LocateAsync(request.Data, request.Download, surroundings, clock, cancellation);
         return await RunAsync(located, request, createdAt, surroundings, clock, cancellation);

@@ -6,6 +6,7 @@ using Akin.Cli.Terminal;
 using Akin.Cli.Train;
 using Akin.Cli.Usage;
 using Akin.Datasets.Download;
+using Akin.Serving;
 
 namespace Akin.Cli.Up;
 
@@ -15,20 +16,22 @@ internal static class UpCommand
     public static Command Create(Surroundings surroundings)
     {
         Option<string?> data = SharedOptions.Data();
+        var download = new DownloadFlags();
         var listen = new ListenOptions();
         Option<string> bundle = SharedOptions.Bundle();
         var command = new ToolCommand(
             "up",
-            "Trains when the bundle is missing or older than its data, then serves it and prints the address. Without a network it goes on with the built-in sample.",
+            "Trains when the bundle is missing or its data has changed, then serves it and prints the address. Without a network it goes on with the built-in sample.",
             "akin up",
             "akin up --data ml-latest-small --port 8080")
         {
-            data, listen.Port, listen.Urls, bundle,
+            data, download.Refresh, download.Mirror, download.AcceptExpired, listen.Port, listen.Urls, bundle,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
             IReadOnlyList<string> addresses = listen.Addresses(parsed);
-            var request = new TrainRequest { Data = parsed.GetValue(data), Bundle = parsed.GetRequiredValue(bundle) };
+            var request = new TrainRequest { Data = parsed.GetValue(data), Download = download.Read(parsed), Bundle = parsed.GetRequiredValue(bundle) };
+            await AkinServer.RequireFreeAsync(addresses, cancellation);
             await PrepareAsync(request, surroundings, cancellation);
             await AkinServer.RunAsync(request.Bundle, addresses, started => ServeCommand.Tell(started, surroundings), cancellation);
             return ExitCode.Done;
@@ -39,12 +42,25 @@ internal static class UpCommand
     /// <summary>Trains unless the bundle is up to date.</summary>
     internal static async Task PrepareAsync(TrainRequest request, Surroundings surroundings, CancellationToken cancellation)
     {
-        BundleManifest? manifest = IsMissing(request.Bundle) ? null : Bundle.Open(request.Bundle).Manifest;
         string? data = request.Data ?? (surroundings.Variable(DatasetLocator.Variable) is { Length: > 0 } named ? named : null);
-        if (manifest is not null && data is null)
+        BundleManifest? manifest = null;
+        try
+        {
+            manifest = IsMissing(request.Bundle) ? null : Recommender.Open(request.Bundle).Bundle.Manifest;
+        }
+        catch (AkinException trouble)
+        {
+            // What is no bundle at all is refused, not trained over.
+            BundleWriter.RequireReplaceable(request.Bundle);
+            data ??= UnreadableBundle.Data(request.Bundle, trouble);
+            surroundings.Error.WriteLine($"Training again: {trouble.Message}");
+        }
+
+        if (manifest is not null && data is null && !BundleAge.IsSample(manifest.Dataset))
         {
             // Nobody names data, so the bundle's own is meant; for that alone nothing is downloaded.
-            data = OwnData(manifest, surroundings);
+            // The sample is different: it stands in for data that could not be had, and that is tried anew.
+            data = OwnData(manifest, request.Download, surroundings);
             if (data is null)
             {
                 surroundings.Error.WriteLine($"The bundle '{request.Bundle}' was trained on {manifest.Dataset.Name} and is served as it is; name other data with --data.");
@@ -52,11 +68,16 @@ internal static class UpCommand
             }
         }
 
+        if (manifest is null)
+        {
+            BundleWriter.RequireReplaceable(request.Bundle);
+        }
+
         var clock = new StepClock(surroundings.Time);
         LocatedData located = await TrainRun.LocateAsync(data, request.Download, surroundings, clock, cancellation);
         if (manifest is not null)
         {
-            string? why = BundleAge.WhyOutdated(request.Bundle, manifest, located);
+            string? why = BundleAge.WhyOutdated(manifest, located, cancellation);
             if (why is null)
             {
                 return;
@@ -66,25 +87,22 @@ internal static class UpCommand
         }
 
         DateTimeOffset createdAt = CreationTime.Find(surroundings);
-        BundleTarget.RequireUsable(request.Bundle);
+        BundleWriter.RequireReplaceable(request.Bundle);
         TrainSummary summary = await TrainRun.RunAsync(located, request, createdAt, surroundings, clock, cancellation);
         summary.WriteText(surroundings);
     }
 
     private static bool IsMissing(string path) => !File.Exists(path) && (!Directory.Exists(path) || !Directory.EnumerateFileSystemEntries(path).Any());
 
-    /// <summary>What a bundle was trained on, when that can be told from its name without a network.</summary>
-    private static string? OwnData(BundleManifest manifest, Surroundings surroundings)
+    /// <summary>The MovieLens set that a bundle was trained on, when it is cached or to be downloaded again.</summary>
+    private static string? OwnData(BundleManifest manifest, DownloadOptions download, Surroundings surroundings)
     {
-        string name = manifest.Dataset.Name;
-        if (name == LocatedData.SampleName && manifest.Dataset.Inputs.Count == 0)
+        if (MovieLensSets.Find(manifest.Dataset.Name) is not { } set)
         {
-            return name;
+            return null;
         }
 
-        return MovieLensSets.Find(name) is { } set
-            && new DatasetDownloader(new DownloadOptions { CacheDirectory = CacheFolder.Find(surroundings.Variable) }, surroundings.Time).FindCached(set) is not null
-                ? name
-                : null;
+        var cache = new DatasetDownloader(new DownloadOptions { CacheDirectory = CacheFolder.Find(surroundings.Variable) }, surroundings.Time);
+        return download.Refresh || cache.FindCached(set) is not null ? set.Name : null;
     }
 }

@@ -13,11 +13,16 @@ internal static class OptionOf
     {
         Description = description,
         HelpName = valueName,
-        CustomParser = result =>
-        {
-            string value = result.Tokens[0].Value;
-            return value.Length > 0 ? value : Refuse<string>(result, $"{name} is empty and needs a value");
-        },
+        CustomParser = result => NotEmpty(result, name),
+    };
+
+    /// <summary>An option with any text but the empty one, and a value for when it is not given.</summary>
+    public static Option<string> Text(string name, string valueName, string description, string fallback) => new(name)
+    {
+        Description = description,
+        HelpName = valueName,
+        DefaultValueFactory = _ => fallback,
+        CustomParser = result => NotEmpty(result, name)!,
     };
 
     /// <summary>An option that is there or not.</summary>
@@ -51,6 +56,12 @@ internal static class OptionOf
                 ?? Refuse<string>(result, $"{name} was {Quoted(text)}; must be {string.Join(", ", choices[..^1])} or {choices[^1]}");
         },
     };
+
+    private static string? NotEmpty(ArgumentResult result, string name)
+    {
+        string value = result.Tokens[0].Value;
+        return value.Trim().Length > 0 ? value : Refuse<string>(result, $"{name} is empty and needs a value");
+    }
 
     private static string Quoted(string text) => text.Length > 0 && text.All(letter => char.IsAsciiDigit(letter) || letter == '-') ? text : $"'{text}'";
 

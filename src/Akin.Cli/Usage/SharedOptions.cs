@@ -9,12 +9,8 @@ internal static class SharedOptions
     /// <summary>Where a bundle is when nobody says otherwise.</summary>
     public const string DefaultBundle = "./bundle";
 
-    public static Option<string> Bundle(string name = "--bundle", string description = "The bundle's directory") => new(name)
-    {
-        Description = description,
-        HelpName = "DIR",
-        DefaultValueFactory = _ => DefaultBundle,
-    };
+    public static Option<string> Bundle(string name = "--bundle", string description = "The bundle's directory") =>
+        OptionOf.Text(name, "DIR", description, DefaultBundle);
 
     public static Option<string?> Data() => OptionOf.Text(
         "--data",

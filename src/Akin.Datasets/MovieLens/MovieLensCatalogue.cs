@@ -79,7 +79,7 @@ internal sealed class MovieLensCatalogue
 
             if (!tmdb.IsEmpty && !int.TryParse(tmdb, NumberStyles.None, CultureInfo.InvariantCulture, out tmdbId))
             {
-                throw rows.Wrong($"the tmdbId is {InputError.Show(tmdb)}; it must be a whole number, or empty.");
+                throw rows.Wrong($"the tmdbId is {InputError.Show(tmdb)}; it must be a whole number from 0 to {int.MaxValue}, or empty.");
             }
 
             if (TryFind(MovieId(rows, 0), out int movie))

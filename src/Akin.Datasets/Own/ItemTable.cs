@@ -8,6 +8,8 @@ namespace Akin.Datasets.Own;
 /// <summary>Reads items.csv or items.parquet: id, title, and what else is known.</summary>
 internal sealed class ItemTable
 {
+    private const int EarliestYear = -9999;
+    private const int LatestYear = 9999;
     private readonly TextRows _rows;
     private readonly int _id;
     private readonly int _title;
@@ -16,6 +18,7 @@ internal sealed class ItemTable
     private readonly int _tags;
     private readonly int _imdb;
     private readonly int _tmdb;
+    private long _untitled;
 
     private ItemTable(TextRows rows, string[] header, List<string> notes)
     {
@@ -54,6 +57,11 @@ internal sealed class ItemTable
             items.Add(item);
         }
 
+        if (table._untitled > 0)
+        {
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(rows.Path)}: {table._untitled} items without a title have their ids as titles."));
+        }
+
         return items.Count > 0 ? items : throw InputError.In(rows.Path, "the file holds no items; it must hold at least one, or be left out.");
     }
 
@@ -61,28 +69,30 @@ internal sealed class ItemTable
     {
         string id = IdText.Check(_rows[_id], "item", _rows);
         string title = _rows[_title].Trim().ToString();
+        _untitled += title.Length == 0 ? 1 : 0;
         return new Item
         {
             Id = id,
-            Title = title.Length > 0 ? title : throw _rows.Wrong($"the title of the item {InputError.Show(id)} is empty; every item has one."),
-            Year = Number(_year, "year"),
+            Title = title.Length > 0 ? title : id,
+            Year = Number(_year, "year", EarliestYear, LatestYear),
             Genres = List(_genres),
             Tags = [.. List(_tags).GroupBy(tag => tag, StringComparer.OrdinalIgnoreCase).Select(tag => new ItemTag(tag.First(), 1)).OrderBy(tag => tag.Name, StringComparer.Ordinal)],
             ImdbId = _imdb < 0 || _rows[_imdb].IsEmpty ? null : _rows[_imdb].ToString(),
-            TmdbId = Number(_tmdb, "tmdbId"),
+            TmdbId = Number(_tmdb, "tmdbId", 0, int.MaxValue),
         };
     }
 
-    private int? Number(int column, string name)
+    private int? Number(int column, string name, int least, int most)
     {
         if (column < 0 || _rows[column].IsEmpty)
         {
             return null;
         }
 
-        return int.TryParse(_rows[column], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+        return int.TryParse(_rows[column], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
             ? number
-            : throw _rows.Wrong($"the {name} is {InputError.Show(_rows[column])}; it must be a whole number, or empty.");
+            : throw _rows.Wrong(string.Create(
+                CultureInfo.InvariantCulture, $"the {name} is {InputError.Show(_rows[column])}; it must be a whole number from {least} to {most}, or empty."));
     }
 
     private string[] List(int column) =>

@@ -10,19 +10,12 @@ internal sealed class BundlePlace : IDisposable
     private readonly string _old;
     private readonly FileStream _lock;
 
-    /// <summary>Checks the place, locks it and repairs what a dead writer left.</summary>
+    /// <summary>Checks the place, makes the folders above it, locks it and repairs what a dead writer left.</summary>
     /// <exception cref="AkinException">The place cannot take a bundle, or somebody else is writing there.</exception>
     public BundlePlace(string path)
     {
-        _path = Resolve(path);
-        string parent = Path.GetDirectoryName(_path)
-            ?? throw new AkinException($"The bundle cannot be written to '{path}', because that is the root of a file system; name a directory below it.");
-        if (!Directory.Exists(parent))
-        {
-            throw new AkinException($"The bundle cannot be written to '{path}', because the folder '{parent}' does not exist; create it first.");
-        }
-
-        RequireReplaceable();
+        _path = RequireReplaceable(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
         _new = Sibling(_path, "new");
         _old = Sibling(_path, "old");
         _lock = Lock(Sibling(_path, "lock"));
@@ -37,6 +30,42 @@ internal sealed class BundlePlace : IDisposable
         }
     }
 
+    /// <summary>Whether a bundle may be put there: nothing, an empty directory or a bundle and nothing else.</summary>
+    /// <returns>The full path, links followed.</returns>
+    /// <exception cref="AkinException">It may not.</exception>
+    public static string RequireReplaceable(string path)
+    {
+        string full = Resolve(path);
+        string? parent = Path.GetDirectoryName(full);
+        if (parent is null)
+        {
+            throw new AkinException($"The bundle cannot be written to '{path}', because that is the root of a file system; name a directory below it.");
+        }
+
+        if (File.Exists(full))
+        {
+            throw new AkinException($"The bundle cannot be written to '{path}', because that is a file; name a directory.");
+        }
+
+        for (string? above = parent; above is not null && !Directory.Exists(above); above = Path.GetDirectoryName(above))
+        {
+            if (File.Exists(above))
+            {
+                throw new AkinException($"The bundle cannot be written to '{path}', because '{above}' is a file and no folder; name a directory elsewhere.");
+            }
+        }
+
+        string[] names = Directory.Exists(full) ? [.. Directory.EnumerateFileSystemEntries(full).Select(entry => Path.GetFileName(entry))] : [];
+        if (names.FirstOrDefault(name => !Bundle.AllFiles.Contains(name, StringComparer.Ordinal)) is { } foreign)
+        {
+            throw new AkinException($"'{path}' holds '{foreign}', which is no part of a bundle, and is not replaced; remove that, or name another directory.");
+        }
+
+        return names.Length == 0 || names.Contains(ManifestFile.Name, StringComparer.Ordinal)
+            ? full
+            : throw new AkinException($"'{path}' is not a bundle (it holds '{names[0]}' but no manifest.json) and is not replaced; name another directory or empty this one.");
+    }
+
     /// <summary>Where the bundle that is being replaced stands for a moment.</summary>
     public static string OldPlace(string path) => Sibling(Resolve(path), "old");
 
@@ -47,7 +76,7 @@ internal sealed class BundlePlace : IDisposable
         {
             Directory.CreateDirectory(_new);
             fill(_new);
-            RequireReplaceable();
+            _ = RequireReplaceable(_path);
             if (Directory.Exists(_path))
             {
                 MakeNewer(Path.Combine(_new, ManifestFile.Name), Path.Combine(_path, ManifestFile.Name));
@@ -137,27 +166,6 @@ internal sealed class BundlePlace : IDisposable
         else
         {
             Directory.Move(_old, _path);
-        }
-    }
-
-    private void RequireReplaceable()
-    {
-        if (File.Exists(_path))
-        {
-            throw new AkinException($"The bundle cannot be written to '{_path}', because that is a file; name a directory.");
-        }
-
-        if (!Directory.Exists(_path))
-        {
-            return;
-        }
-
-        string[] names = [.. Directory.EnumerateFileSystemEntries(_path).Select(entry => Path.GetFileName(entry))];
-        string? foreign = names.FirstOrDefault(name => !Bundle.AllFiles.Contains(name, StringComparer.Ordinal));
-        if (foreign is not null || (names.Length > 0 && !names.Contains(ManifestFile.Name, StringComparer.Ordinal)))
-        {
-            throw new AkinException(
-                $"'{_path}' is not a bundle (it holds '{foreign ?? names[0]}'{(foreign is null ? " but no manifest.json" : "")}) and is not replaced; name another directory or empty this one.");
         }
     }
 }

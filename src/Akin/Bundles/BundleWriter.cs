@@ -8,10 +8,10 @@ public static class BundleWriter
 {
     /// <summary>Writes a bundle beside its final place, forces it to the disk and publishes it by renaming. A crash at any moment leaves the old bundle
     /// or the new one; readers see one or the other. The same contents give the same bytes.</summary>
-    /// <param name="path">The bundle's directory; its parent must exist. An existing bundle there is replaced.</param>
+    /// <param name="path">The bundle's directory; missing folders above it are made. An existing bundle there is replaced.</param>
     /// <param name="contents">What goes into it.</param>
     /// <param name="progress">Told the file and bytes written so far; null = nobody.</param>
-    /// <exception cref="AkinException">The place is a file, holds something that is not a bundle, has no parent, cannot be written, is being written by
+    /// <exception cref="AkinException">The place is a file, holds something that is not a bundle, lies under a file, cannot be written, is being written by
     /// somebody else, or the disk is full. Nothing is left behind and an old bundle stays.</exception>
     /// <exception cref="ArgumentException">The contents do not fit together.</exception>
     public static void Write(string path, BundleContents contents, IProgress<StepProgress>? progress = null)
@@ -26,6 +26,22 @@ public static class BundleWriter
         {
             using var place = new BundlePlace(path);
             place.Publish(directory => WriteFiles(directory, contents, ids, tensors, progress));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw Refusal.Unwritable(path, problem);
+        }
+    }
+
+    /// <summary>Refuses a place that <see cref="Write"/> would refuse for what is there, before the work of training; <see cref="Write"/> checks again.</summary>
+    /// <param name="path">The bundle's directory. It may be missing, empty, or hold the files of a bundle and nothing else; nothing is changed.</param>
+    /// <exception cref="AkinException">The place is a file, a root, lies under a file, or holds something that is not part of a bundle; or it cannot be read.</exception>
+    public static void RequireReplaceable(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        try
+        {
+            _ = BundlePlace.RequireReplaceable(path);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -17,7 +17,7 @@ public sealed class InspectTests(TinyBundle tiny) : IClassFixture<TinyBundle>, I
         Assert.Matches(@"(?m)^data set +films$", run.Out);
         Assert.Matches(@"(?m)^items +8$", run.Out);
         Assert.Matches(@"(?m)^read from +ratings\.csv \(\d+(\.\d)? (bytes|kB), SHA-256 [0-9a-f]{12}…\)$", run.Out);
-        Assert.Matches(@"(?m)^similarity +mode adaptive, .*neighbors 20, contentWeight 0\.\d+$", run.Out);
+        Assert.Matches(@"(?m)^similarity +mode adaptive, .*neighbors 20, contentWeight 0\.65$", run.Out);
         Assert.Matches(@"(?m)^seed +42$", run.Out);
         Assert.Matches(@"(?m)^model\.safetensors +\d", run.Out);
         Assert.Matches(@"(?m)^similar\.coverage +(1|0\.\d+)$", run.Out);

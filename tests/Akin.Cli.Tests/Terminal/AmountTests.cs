@@ -21,6 +21,13 @@ public sealed class AmountTests
     [InlineData(143.2, "143 s")]
     public void Seconds_have_at_most_three_digits(double seconds, string text) => Assert.Equal(text, Amount.Seconds(seconds));
 
+    [Theory]
+    [InlineData(0.5, "0.5")]
+    [InlineData(5, "5")]
+    [InlineData(0.6499999, "0.65")]
+    [InlineData(0.64999998, "0.65")]
+    public void Numbers_hide_the_rounding_of_single_precision(double number, string text) => Assert.Equal(text, Amount.Number(number));
+
     [Fact]
     public void Counts_are_grouped() => Assert.Equal("25,000,095", Amount.Count(25_000_095));
 }

@@ -83,11 +83,32 @@ public sealed class TrainTests(TinyBundle tiny) : IClassFixture<TinyBundle>, IDi
         string kept = _folder.Write("mine/thesis.txt", "keep me");
         (await ToolRun.Of("train", "--data", _folder["none"], "--out", file))
             .Fails(1, $"The bundle cannot be written to '{file}', because that is a file; name a directory.");
-        (await ToolRun.Of("train", "--data", _folder["none"], "--out", _folder["no/bundle"]))
-            .Fails(1, $"The bundle cannot be written to '{_folder["no/bundle"]}', because the folder '{_folder["no"]}' does not exist; create it first.");
+        string below = Path.Combine(file, "bundle");
+        (await ToolRun.Of("train", "--data", _folder["none"], "--out", below))
+            .Fails(1, $"The bundle cannot be written to '{below}', because '{file}' is a file and no folder; name a directory elsewhere.");
         (await ToolRun.Of("train", "--data", _folder["none"], "--out", _folder["mine"]))
-            .Fails(1, $"'{_folder["mine"]}' is not a bundle (it holds 'thesis.txt' but no manifest.json) and is not replaced; name another directory or empty this one.");
+            .Fails(1, $"'{_folder["mine"]}' holds 'thesis.txt', which is no part of a bundle, and is not replaced; remove that, or name another directory.");
+        (await ToolRun.Of("train", "--data", _folder["none"], "--out", Path.GetPathRoot(file)!))
+            .Fails(1, $"The bundle cannot be written to '{Path.GetPathRoot(file)}', because that is the root of a file system; name a directory below it.");
         Assert.Equal("keep me", await File.ReadAllTextAsync(kept));
+    }
+
+    [Fact]
+    public async Task A_foreign_file_in_the_old_bundle_is_told_before_the_data_is_read()
+    {
+        string bundle = _folder["bundle"];
+        await ToolRun.Of("train", "--data", tiny.Data, "--out", bundle);
+        _folder.Write("bundle/.DS_Store", "");
+        (await ToolRun.Of("train", "--data", _folder["none"], "--out", bundle))
+            .Fails(1, $"'{bundle}' holds '.DS_Store', which is no part of a bundle, and is not replaced; remove that, or name another directory.");
+    }
+
+    [Fact]
+    public async Task Missing_folders_above_the_bundle_are_created()
+    {
+        ToolRun run = await ToolRun.Of("train", "--data", tiny.Data, "--out", _folder["no/such/bundle"]);
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.True(File.Exists(_folder["no/such/bundle/manifest.json"]));
     }
 
     [Fact]

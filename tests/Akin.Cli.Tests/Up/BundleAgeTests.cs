@@ -32,26 +32,49 @@ public sealed class BundleAgeTests(TinyBundle tiny) : IClassFixture<TinyBundle>,
         Assert.Equal("ratings.csv has changed", Why(copy));
     }
 
-    [Fact]
-    public void A_newer_file_of_the_same_length_is_hashed()
+    [Theory]
+    [InlineData(5)]
+    [InlineData(-60)]
+    public void Other_bytes_of_the_same_length_are_a_change_whatever_the_time(int seconds)
     {
         string copy = Copy();
         string path = Path.Combine(copy, "tags.csv");
         File.WriteAllText(path, File.ReadAllText(path).Replace("giant", "titan", StringComparison.Ordinal));
-        Touch(copy, "tags.csv", 5);
+        Touch(copy, "tags.csv", seconds);
         Assert.Equal("tags.csv has changed", Why(copy));
     }
 
     [Fact]
-    public void A_new_file_of_the_same_kind_is_a_change_and_another_is_not()
+    public void A_file_that_is_gone_is_a_change()
     {
         string copy = Copy();
-        File.WriteAllText(Path.Combine(copy, "notes.txt"), "");
-        Touch(copy, "notes.txt", 5);
-        Assert.Null(Why(copy));
+        File.Delete(Path.Combine(copy, "tags.csv"));
+        Assert.Equal("tags.csv is gone", Why(copy));
+    }
+
+    [Fact]
+    public void A_file_that_would_be_read_and_was_not_is_a_change_whatever_its_time()
+    {
+        string copy = Copy();
+        BundleManifest manifest = Bundle.Open(tiny.Bundle).Manifest;
+        BundleDataset untagged = manifest.Dataset with { Inputs = [.. manifest.Dataset.Inputs.Where(input => input.Name != "tags.csv")] };
+        Assert.Equal("tags.csv is new", Why(copy, manifest with { Dataset = untagged }));
+    }
+
+    [Fact]
+    public void A_file_that_is_not_read_is_no_change()
+    {
+        string copy = Copy();
         File.WriteAllText(Path.Combine(copy, "genome-scores.csv"), "");
         Touch(copy, "genome-scores.csv", 5);
-        Assert.Equal("genome-scores.csv is new", Why(copy));
+        Assert.Null(Why(copy));
+    }
+
+    [Fact]
+    public void Data_in_the_only_sub_folder_is_compared_as_it_is_read()
+    {
+        Copy("outer/inner");
+        Assert.Null(Why(_folder["outer"]));
     }
 
     [Fact]
@@ -62,12 +85,14 @@ public sealed class BundleAgeTests(TinyBundle tiny) : IClassFixture<TinyBundle>,
         Assert.Equal("the bundle is of films, not of the sample", Why(null));
     }
 
-    private string? Why(string? directory) => BundleAge.WhyOutdated(
-        tiny.Bundle, Bundle.Open(tiny.Bundle).Manifest, new LocatedData(directory is null ? "sample" : Path.GetFileName(directory), directory, null));
+    private string? Why(string? directory, BundleManifest? manifest = null) => BundleAge.WhyOutdated(
+        manifest ?? Bundle.Open(tiny.Bundle).Manifest,
+        new LocatedData(directory is null ? "sample" : Path.GetFileName(directory), directory, null),
+        TestContext.Current.CancellationToken);
 
-    private string Copy()
+    private string Copy(string name = "copy")
     {
-        string copy = _folder["copy"];
+        string copy = _folder[name];
         Directory.CreateDirectory(copy);
         foreach (string file in Directory.GetFiles(tiny.Data))
         {

@@ -43,9 +43,25 @@ public sealed class UsageProblemTests
         Assert.Single(run.Error.TrimEnd().Split('\n'));
     }
 
-    [Fact]
-    public async Task An_empty_value_is_no_value() =>
-        (await ToolRun.Of("train", "--data", "")).Fails(2, "--data is empty and needs a value; see 'akin train --help'.");
+    [Theory]
+    [InlineData("train", "--data")]
+    [InlineData("train", "--out")]
+    [InlineData("train", "--mirror")]
+    [InlineData("up", "--bundle")]
+    [InlineData("serve", "--bundle")]
+    [InlineData("serve", "--urls")]
+    [InlineData("inspect", "--bundle")]
+    [InlineData("similar", "--bundle", "1")]
+    [InlineData("export json", "--bundle", "--out", "map.json")]
+    [InlineData("export json", "--out")]
+    [InlineData("generate", "--out")]
+    public async Task An_empty_value_is_no_value(string command, string option, params string[] others)
+    {
+        foreach (string empty in new[] { "", " " })
+        {
+            (await ToolRun.Of([.. command.Split(' '), .. others, option, empty])).Fails(2, $"{option} is empty and needs a value; see 'akin {command} --help'.");
+        }
+    }
 
     [Fact]
     public async Task Port_and_urls_exclude_each_other() =>

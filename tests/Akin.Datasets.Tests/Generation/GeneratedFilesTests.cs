@@ -96,11 +96,35 @@ public sealed class GeneratedFilesTests : IDisposable
         Assert.Equal(
             $"'{Target("file")}' is a file; name a directory that does not exist yet or is empty.",
             Assert.Throws<AkinException>(() => GeneratedData.Write(Target("file"), Options)).Message);
-        Assert.StartsWith(
-            $"The directory '{Path.Combine(Target("file"), "below")}' cannot be written: ",
-            Assert.Throws<AkinException>(() => GeneratedData.Write(Path.Combine(Target("file"), "below"), Options)).Message,
-            StringComparison.Ordinal);
+        string below = Path.Combine(Target("file"), "deeper", "below");
+        Assert.Equal(
+            $"The directory '{below}' cannot be written, because '{Target("file")}' is a file and no folder; name a directory elsewhere.",
+            Assert.Throws<AkinException>(() => GeneratedData.Write(below, Options)).Message);
         Assert.Single(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public void What_a_killed_writer_left_is_reclaimed()
+    {
+        string left = Directory.CreateDirectory(Target(".data.partial")).FullName;
+        File.WriteAllText(Path.Combine(left, "ratings.csv"), "half");
+        File.WriteAllText(Target(".data.partial.lock"), "");
+        GeneratedData.Write(Target("data"), Options);
+        Assert.Equal(["data"], Directory.GetFileSystemEntries(_folder).Select(Path.GetFileName));
+        Assert.Equal(Names, Directory.GetFiles(Target("data")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Two_writers_at_once_are_one_too_many()
+    {
+        using (var first = new NewDirectory(Target("data")))
+        {
+            AkinException trouble = Assert.Throws<AkinException>(() => new NewDirectory(Target("data")));
+            Assert.StartsWith($"Somebody else is writing '{Target("data")}'", trouble.Message, StringComparison.Ordinal);
+            Assert.True(Directory.Exists(first.Path));
+        }
+
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
     }
 
     [Theory]

@@ -57,7 +57,8 @@ public sealed class BadInputTests
 
     [Theory]
     [InlineData("links.csv", "movieId,imdbId,tmdbId\n1,tt01,5\n", "links.csv, line 2: the imdbId is 'tt01'; it must be digits, or empty.")]
-    [InlineData("links.csv", "movieId,imdbId,tmdbId\n1,01,5.0\n", "links.csv, line 2: the tmdbId is '5.0'; it must be a whole number, or empty.")]
+    [InlineData("links.csv", "movieId,imdbId,tmdbId\n1,01,5.0\n", "links.csv, line 2: the tmdbId is '5.0'; it must be a whole number from 0 to 2147483647, or empty.")]
+    [InlineData("links.csv", "movieId,imdbId,tmdbId\n1,01,99999999999\n", "links.csv, line 2: the tmdbId is '99999999999'; it must be a whole number from 0 to 2147483647, or empty.")]
     [InlineData("links.csv", "movieId,imdb\n", "links.csv, line 1: the header is 'movieId,imdb'; it must be 'movieId,imdbId,tmdbId'.")]
     [InlineData("tags.csv", "userId,movieId,tag,timestamp\n1,1,x\n", "tags.csv, line 2: the row has 3 columns; it must have 4.")]
     [InlineData("ratings.csv", "user,movie,rating,time\n1,1,4,1\n", "ratings.csv, line 1: the header is 'user,movie,rating,time'; it must be 'userId,movieId,rating,timestamp'.")]

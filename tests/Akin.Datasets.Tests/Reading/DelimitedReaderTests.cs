@@ -59,8 +59,8 @@ public sealed class DelimitedReaderTests
             {
             }
 
-            // Blank lines are our own rule.
-            return text.StartsWith('\n') || text.Contains("\n\n", StringComparison.Ordinal) || expected is null == actual is null
+            // Blank lines, which a pair of quotes alone is one of, are our own rule.
+            return text.Split('\n')[..^1].Any(line => line is "" or "\"\"") || expected is null == actual is null
                 && (actual is null || actual.Zip(expected!).All(pair => pair.First.SequenceEqual(pair.Second)));
         });
 

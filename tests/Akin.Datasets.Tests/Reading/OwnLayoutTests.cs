@@ -73,6 +73,30 @@ public sealed class OwnLayoutTests
     }
 
     [Fact]
+    public void An_item_without_a_title_has_its_id_as_title_and_is_noted()
+    {
+        using DataFolder folder = new DataFolder()
+            .With("interactions.csv", "user,item\nu,a\n")
+            .With("items.csv", "item,title,year\na,,1995\nb,B,\nc,  ,\n");
+
+        Dataset data = folder.Read();
+
+        Assert.Equal(["a", "B", "c"], data.Catalogue.Items.ToArray().Select(item => item.Title));
+        Assert.Equal(1995, data.Catalogue[0].Year);
+        Assert.Equal(["items.csv: 2 items without a title have their ids as titles."], data.Report.Notes);
+    }
+
+    [Fact]
+    public void A_year_may_lie_before_our_era()
+    {
+        using DataFolder folder = new DataFolder()
+            .With("interactions.csv", "user,item\nu,a\n")
+            .With("items.csv", "item,title,year\na,A,-50\nb,B,-9999\nc,C,9999\n");
+
+        Assert.Equal([-50, -9999, 9999], folder.Read().Catalogue.Items.ToArray().Select(item => item.Year));
+    }
+
+    [Fact]
     public void A_title_with_brackets_stays_as_it_is()
     {
         using DataFolder folder = new DataFolder().With("interactions.csv", "user,item\nu,a\n").With("items.csv", "item,title\na,\"Boat, The (1999)\"\n");
@@ -122,8 +146,11 @@ public sealed class OwnLayoutTests
 
     [Theory]
     [InlineData("item,title\na,A\na,B\n", "items.csv, line 3: the item 'a' comes a second time; every item has one row.")]
-    [InlineData("item,title\na,\n", "items.csv, line 2: the title of the item 'a' is empty; every item has one.")]
-    [InlineData("item,title,year\na,A,soon\n", "items.csv, line 2: the year is 'soon'; it must be a whole number, or empty.")]
+    [InlineData("item,title,year\na,A,soon\n", "items.csv, line 2: the year is 'soon'; it must be a whole number from -9999 to 9999, or empty.")]
+    [InlineData("item,title,year\na,A,-10000\n", "items.csv, line 2: the year is '-10000'; it must be a whole number from -9999 to 9999, or empty.")]
+    [InlineData("item,title,year\na,A,19950\n", "items.csv, line 2: the year is '19950'; it must be a whole number from -9999 to 9999, or empty.")]
+    [InlineData("item,title,tmdbId\na,A,-3\n", "items.csv, line 2: the tmdbId is '-3'; it must be a whole number from 0 to 2147483647, or empty.")]
+    [InlineData("item,title,tmdbId\na,A,99999999999\n", "items.csv, line 2: the tmdbId is '99999999999'; it must be a whole number from 0 to 2147483647, or empty.")]
     [InlineData("item,name\na,A\n", "items.csv, line 1: the header is 'item,name'; it must name the columns item (or itemId, movieId) and title, and may name year, genres, tags, imdbId, tmdbId.")]
     [InlineData("item,title\n", "items.csv: the file holds no items; it must hold at least one, or be left out.")]
     [InlineData("", "items.csv: the file is empty; it must start with the header 'item,title,year,genres,tags,imdbId,tmdbId'.")]

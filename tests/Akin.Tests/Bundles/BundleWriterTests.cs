@@ -42,6 +42,7 @@ public sealed class BundleWriterTests
     {
         using var folder = new TempFolder();
         string bundle = SampleBundle.Write(folder);
+        BundleWriter.RequireReplaceable(bundle);
         File.WriteAllText(Path.Combine(bundle, "index.html"), "mine");
         AssertRefused(bundle, "'index.html'");
     }
@@ -56,13 +57,23 @@ public sealed class BundleWriterTests
     }
 
     [Theory]
-    [InlineData("missing/bundle")]
     [InlineData("file/bundle")]
-    public void A_parent_that_is_no_directory_is_refused(string place)
+    [InlineData("file/deeper/bundle")]
+    public void A_place_under_a_file_is_refused(string place)
     {
         using var folder = new TempFolder();
         File.WriteAllText(folder["file"], "");
-        AssertRefused(folder[place], "does not exist; create it first");
+        AssertRefused(folder[place], $"'{folder["file"]}' is a file and no folder");
+    }
+
+    [Fact]
+    public void Missing_folders_above_are_made()
+    {
+        using var folder = new TempFolder();
+        BundleWriter.RequireReplaceable(folder["no/such/bundle"]);
+        Assert.Empty(Names(folder.Path));
+        BundleWriter.Write(folder["no/such/bundle"], SampleBundle.Contents());
+        Assert.Equal(6, Bundle.Open(folder["no/such/bundle"]).Items.Count);
     }
 
     [Fact]
