@@ -11,7 +11,8 @@ public sealed class TermCounts
     private readonly List<int> _starts = [0];
     private readonly List<int> _columns = [];
     private readonly List<float> _weights = [];
-    private readonly SortedDictionary<int, float> _document = [];
+    private readonly List<int> _document = [];
+    private float[] _documentWeights = [];
 
     /// <summary>Adds weight to a term of the current document.</summary>
     /// <param name="term">Any text; compared ordinally.</param>
@@ -25,16 +26,28 @@ public sealed class TermCounts
             _terms.Add(term);
         }
 
-        _document[index] = _document.GetValueOrDefault(index) + weight;
+        if (index >= _documentWeights.Length)
+        {
+            Array.Resize(ref _documentWeights, Math.Max(index + 1, 2 * _documentWeights.Length));
+        }
+
+        if (_documentWeights[index] == 0)
+        {
+            _document.Add(index);
+        }
+
+        _documentWeights[index] += weight;
     }
 
     /// <summary>Ends the current document and begins the next; a document without terms is an empty row.</summary>
     public void EndDocument()
     {
-        foreach ((int term, float weight) in _document)
+        _document.Sort();
+        foreach (int term in _document)
         {
             _columns.Add(term);
-            _weights.Add(weight);
+            _weights.Add(_documentWeights[term]);
+            _documentWeights[term] = 0;
         }
 
         _starts.Add(_columns.Count);
