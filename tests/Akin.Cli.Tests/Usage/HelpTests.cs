@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using Akin.Cli.Tests.Tool;
+using Akin.Testing;
 
 namespace Akin.Cli.Tests.Usage;
 
@@ -55,6 +55,6 @@ public sealed class HelpTests
         Assert.Matches(@"^akin \d+\.\d+\.\d+\S*\n$", run.Out);
     }
 
-    private static string SnapshotOf(string command, [CallerFilePath] string here = "") =>
-        Path.Combine(Path.GetDirectoryName(here)!, "Help", command.Replace(' ', '-') + ".txt");
+    private static string SnapshotOf(string command) =>
+        Path.Combine(SharedData.Checkout, "tests", "Akin.Cli.Tests", "Usage", "Help", command.Replace(' ', '-') + ".txt");
 }
