@@ -24,14 +24,13 @@ internal static class BlockLanczos
     public static (double[] Values, float[][] Vectors) Solve(
         int size, int count, double tolerance, long seed, int maxThreads, Operator apply, Action<int, int>? progress = null)
     {
-        var basis = new KrylovBasis(size, seed, maxThreads);
-        int maxBlocks = Math.Max(1, size / Panel.Width);
-        bool dense = size <= DenseSize || (2 * count) + Panel.Width > size;
-        if (dense)
+        if (size <= DenseSize || (2 * count) + Panel.Width > size)
         {
             return DenseEigen.Solve(size, count, apply);
         }
 
+        var basis = new KrylovBasis(size, seed, maxThreads);
+        int maxBlocks = size / Panel.Width;
         int check = Math.Min(maxBlocks, ((5 * count / 2) / Panel.Width) + 2);
         while (true)
         {

@@ -77,7 +77,7 @@ public sealed partial class HybridSimilarity
         SimilarLists lists = NeighborSearch.Run(_vectors.Value, _fusion, depth, _options.MaxThreads, progress, cancellation);
         if (isAdaptive && lists.Length > 0)
         {
-            lists = ListSmoothing.Run(lists, ListSmoothing.HubFactors(lists), _options.Neighbors, _options.MaxThreads, cancellation);
+            lists = ListSmoothing.Run(lists, _options.Neighbors, _options.MaxThreads, cancellation);
         }
 
         BlockedRows.Run(

@@ -9,7 +9,7 @@ namespace Akin.Models.HybridSimilarity;
 /// <remarks>
 /// s(i, j) is kept where j is among the best of i or i among the best of j. With P(i, ·) the weights of the ten best of i, summing to 1,
 /// final(i, j) = f(j) · (s(i, j) + ¼·Σ P(i, k)·s(k, j) + ¼·Σ P(j, k)·s(i, k)).
-/// f(j) = (median(r) / r(j))^0.4, r(j) the mean of j's ten best scores, tames hubs: items that a high dimension makes everybody's neighbour
+/// f(j) = (median(r) / r(j))^0.4, r(j) the mean of j's ten best scores and at least half the median, tames hubs: items that a high dimension makes everybody's neighbour
 /// (Radovanović, Nanopoulos, Ivanović, JMLR 11, 2010).
 /// Cost: O(items · candidates · 10) time, memory of the lists twice.
 /// </remarks>
@@ -21,40 +21,19 @@ internal static class ListSmoothing
     private const int Near = 10;
     private const float NeighborWeight = 0.25f;
     private const float HubPower = 0.4f;
+    private const float LeastCloseness = 0.5f;
     private const int BlockLength = 64;
-
-    /// <summary>What hubs are divided by, by item: f in the remarks; around 1.</summary>
-    public static float[] HubFactors(SimilarLists candidates)
-    {
-        int near = Math.Min(Near, candidates.Length);
-        float[] means = new float[candidates.ItemCount];
-        for (int item = 0; item < means.Length; item++)
-        {
-            float sum = 0;
-            for (int place = 0; place < near; place++)
-            {
-                sum += candidates.Scores[(item * candidates.Length) + place];
-            }
-
-            means[item] = near == 0 ? 0 : sum / near;
-        }
-
-        float[] sorted = [.. means];
-        Array.Sort(sorted);
-        float median = sorted[sorted.Length / 2];
-        return Array.ConvertAll(means, mean => median > 0 ? MathF.Pow(median / Math.Max(mean, 0.5f * median), HubPower) : 1);
-    }
 
     /// <summary>Ranks the candidates anew.</summary>
     /// <param name="candidates">The best of every item by score alone.</param>
-    /// <param name="hubFactors">f of every item.</param>
     /// <param name="neighbors">Length of the lists wanted.</param>
     /// <param name="maxThreads">Threads at most; without effect on the result.</param>
     /// <param name="cancellation">Checked every few items.</param>
-    public static SimilarLists Run(SimilarLists candidates, float[] hubFactors, int neighbors, int maxThreads, CancellationToken cancellation)
+    public static SimilarLists Run(SimilarLists candidates, int neighbors, int maxThreads, CancellationToken cancellation)
     {
         int count = candidates.ItemCount;
         var lists = new SimilarLists(count, Math.Min(neighbors, count - 1));
+        float[] hubFactors = HubFactors(candidates);
         CsrMatrix near = NearWeights(candidates);
         CsrMatrix nearOf = near.Transpose();
         CsrMatrix scores = Symmetric(candidates);
@@ -104,6 +83,28 @@ internal static class ListSmoothing
             int neighbor = scores.RowColumns(item)[at];
             row.Add(nearOf.RowColumns(neighbor), nearOf.RowValues(neighbor), NeighborWeight * scores.RowValues(item)[at]);
         }
+    }
+
+    /// <summary>What the scores towards each item are multiplied by: f in the remarks; around 1, at most 1.32.</summary>
+    private static float[] HubFactors(SimilarLists candidates)
+    {
+        int near = Math.Min(Near, candidates.Length);
+        float[] means = new float[candidates.ItemCount];
+        for (int item = 0; item < means.Length; item++)
+        {
+            float sum = 0;
+            for (int place = 0; place < near; place++)
+            {
+                sum += candidates.Scores[(item * candidates.Length) + place];
+            }
+
+            means[item] = near == 0 ? 0 : sum / near;
+        }
+
+        float[] sorted = [.. means];
+        Array.Sort(sorted);
+        float median = sorted[sorted.Length / 2];
+        return Array.ConvertAll(means, mean => median > 0 ? MathF.Pow(median / Math.Max(mean, LeastCloseness * median), HubPower) : 1);
     }
 
     /// <summary>P: the ten best of every item, weights summing to 1, or zeros where all scores are 0.</summary>

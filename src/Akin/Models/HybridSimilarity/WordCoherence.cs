@@ -25,6 +25,7 @@ internal sealed class WordCoherence
     private readonly Func<int, int, float>? _behaviour;
     private readonly GenreVectors _genres;
     private readonly HashSet<string>[] _pairs;
+    private readonly float[] _evidence;
     private readonly double _expectedGenres;
     private readonly double _expectedCosine;
 
@@ -36,6 +37,12 @@ internal sealed class WordCoherence
         _genres = genres;
         int count = titles.Words.Length;
         _pairs = [.. Enumerable.Range(0, count).Select(item => titles.SharedPairs(item).ToHashSet())];
+        _evidence = new float[count];
+        for (int item = 0; item < count; item++)
+        {
+            _evidence[item] = behaviour?.Invoke(item, item) ?? 0;
+        }
+
         var random = new SeededRandom(1);
         double alikeGenres = 0;
         double alike = 0;
@@ -81,7 +88,7 @@ internal sealed class WordCoherence
 
     /// <summary>The evidence of a pair: the geometric mean of what each item's behaviour has in common with itself, which is its evidence.</summary>
     private double Evidence(int item, int other) =>
-        _behaviour is null ? 0 : Math.Sqrt((double)_behaviour(item, item) * _behaviour(other, other));
+        Math.Sqrt((double)_evidence[item] * _evidence[other]);
 
     private float Worth(List<int> sharing)
     {
