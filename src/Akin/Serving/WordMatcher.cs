@@ -1,3 +1,5 @@
+using Akin.Text;
+
 namespace Akin.Serving;
 
 /// <summary>Finds the words of the index that a typed word may stand for.</summary>

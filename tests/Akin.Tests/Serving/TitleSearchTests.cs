@@ -1,6 +1,7 @@
 using Akin.Bundles;
 using Akin.Serving;
 using Akin.Tests.Bundles;
+using Akin.Text;
 using CsCheck;
 
 namespace Akin.Tests.Serving;

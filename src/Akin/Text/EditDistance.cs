@@ -1,8 +1,9 @@
-namespace Akin.Serving;
+namespace Akin.Text;
 
 /// <summary>The distance between a word and what was typed: letters left out, put in, replaced, or swapped with their neighbour.</summary>
-internal static class EditDistance
+public static class EditDistance
 {
+    /// <summary>The longest word that is compared, in characters.</summary>
     public const int MaxLength = 48;
 
     /// <summary>Computes the optimal string alignment distance.</summary>
