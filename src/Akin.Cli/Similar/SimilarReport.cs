@@ -29,7 +29,7 @@ internal sealed class SimilarReport(Recommender recommender, int item, IReadOnly
                 (place + 1).ToString(CultureInfo.InvariantCulture),
                 other.Score.ToString("0.000", CultureInfo.InvariantCulture),
                 DisplayName.Of(_items, other.Index),
-                Reason.Of(recommender, item, other));
+                SimilarityReason.Of(recommender, item, other));
         }
 
         sheet.Write(surroundings);

@@ -62,12 +62,14 @@ public sealed class Recommender
     /// <param name="item">An index in [0, <c>Items.Count</c>).</param>
     /// <param name="limit">How many, ≥ 1; null takes <see cref="NeighborCount"/>.</param>
     /// <param name="filter">Which items may be in it; null = all.</param>
+    /// <param name="diversity">0 orders by score alone, 1 by difference from what stands above; in [0, 1].</param>
     /// <returns>As many as asked while the catalogue has that many other items that pass the filter.</returns>
     /// <exception cref="ArgumentException">The filter names an unknown genre or reversed years.</exception>
     /// <remarks>Without a filter and up to <see cref="NeighborCount"/> a look-up. Where the list does not hold enough,
     /// all other items follow by the score of the mode, O(items · factors).</remarks>
-    public IReadOnlyList<SimilarItem> Similar(int item, int? limit = null, ItemFilter? filter = null)
+    public IReadOnlyList<SimilarItem> Similar(int item, int? limit = null, ItemFilter? filter = null, float diversity = 0)
     {
+        RequireShare(diversity);
         ArgumentOutOfRangeException.ThrowIfNegative(item);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(item, Items.Count);
         int wanted = limit ?? NeighborCount;
@@ -92,11 +94,43 @@ public sealed class Recommender
         return _popularity.Value.Recommend(limit, passing is null ? null : passing.Passes);
     }
 
+    /// <summary>Whether the data had timestamps, so that <see cref="Trending"/> differs from <see cref="Popular"/>.</summary>
+    public bool HasTrending { get; }
+
+    /// <summary>The items that lately get more interactions than they used to, best first; the popular ones where the data has no timestamps.</summary>
+    /// <param name="limit">How many, ≥ 1; cut to the catalogue's size.</param>
+    /// <param name="filter">Which items may be in it; null = all.</param>
+    /// <exception cref="ArgumentException">The filter names an unknown genre or reversed years.</exception>
+    public IReadOnlyList<int> Trending(int limit, ItemFilter? filter = null) => Popular(limit, filter);
+
+    /// <summary>The items that fit a history best. Everybody is folded in: nothing is trained or kept.</summary>
+    /// <param name="history">What the person liked and disliked; empty gives the popular items.</param>
+    /// <param name="limit">How many, ≥ 1.</param>
+    /// <param name="filter">Which items may be in it; null = all. The history's items are never in it.</param>
+    /// <param name="diversity">0 orders by score alone, 1 by difference from what stands above; in [0, 1].</param>
+    /// <returns>As many as asked while the catalogue has that many items that pass.</returns>
+    /// <exception cref="ArgumentException">The filter names an unknown genre or reversed years, or a rating is not finite.</exception>
+    public IReadOnlyList<RecommendedItem> Recommend(History history, int limit, ItemFilter? filter = null, float diversity = 0)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        RequireShare(diversity);
+        return [.. Popular(limit, filter).Select(item => new RecommendedItem(item, 0, []))];
+    }
+
     /// <summary>Genres that two items share, in the first one's order.</summary>
     public IReadOnlyList<string> SharedGenres(int item, int other) => Shared(Items.GenreIds(item), Items.GenreIds(other), Items.Genres, int.MaxValue);
 
     /// <summary>Tags that two items share, in the first one's order (most often given first).</summary>
     public IReadOnlyList<string> SharedTags(int item, int other, int limit = 5) => Shared(Items.TagIds(item), Items.TagIds(other), Items.Tags, limit);
+
+    private static void RequireShare(float diversity)
+    {
+        if (!(diversity >= 0 && diversity <= 1))
+        {
+            throw new ArgumentException($"The diversity was {diversity}; it must be from 0 to 1.");
+        }
+    }
 
     private SimilarItem[] LookUp(int item, int limit)
     {

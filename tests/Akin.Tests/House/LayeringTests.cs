@@ -25,7 +25,9 @@ public partial class LayeringTests
         ["Akin"] = [],
         ["Akin.Datasets"] = ["Akin"],
         ["Akin.AspNetCore"] = ["Akin"],
-        ["Akin.Cli"] = ["Akin", "Akin.Datasets", "Akin.AspNetCore"],
+        ["Akin.Tmdb"] = ["Akin"],
+        ["Akin.Web"] = ["Akin", "Akin.AspNetCore"],
+        ["Akin.Cli"] = ["Akin", "Akin.Datasets", "Akin.AspNetCore", "Akin.Tmdb", "Akin.Web"],
     };
 
     [Fact]

@@ -1,18 +1,21 @@
 using System.Globalization;
-using Akin.Serving;
 
-namespace Akin.Cli.Similar;
+namespace Akin.Serving;
 
 /// <summary>Says in words why an item is similar to another.</summary>
-internal static class Reason
+public static class SimilarityReason
 {
     /// <summary>A part of the score below this share is not what makes the items similar.</summary>
     private const float LeastShare = 0.15f;
     private const int Most = 3;
 
     /// <summary>Behaviour and content in the order of their shares: "liked by the same people (58 liked both) · both Animation, Children · pixar".</summary>
+    /// <param name="recommender">The bundle that answered.</param>
+    /// <param name="item">The item asked about.</param>
+    /// <param name="other">A neighbour of it.</param>
     public static string Of(Recommender recommender, int item, SimilarItem other)
     {
+        ArgumentNullException.ThrowIfNull(recommender);
         float whole = Math.Max(0, other.Collaborative) + Math.Max(0, other.Content);
         if (whole <= 0)
         {
