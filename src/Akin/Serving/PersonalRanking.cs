@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Numerics;
 using Akin.Bundles;
 using Akin.Models.HybridSimilarity;
 using Akin.Models.Popularity;
@@ -21,7 +22,6 @@ internal sealed class PersonalRanking(Recommender recommender, Lazy<HybridSimila
     /// <summary>How many items of a history take part in scoring beyond the lists: those that weigh most.</summary>
     public const int Weightiest = 100;
 
-    private const float Power = 0.75f;
     private const float LeastFamiliarity = 0.2f;
     private readonly ConcurrentBag<SparseAccumulator> _rooms = [];
     private readonly float _mostFamiliar = MathF.Log(1 + MostRatings(recommender.Items));
@@ -71,7 +71,7 @@ internal sealed class PersonalRanking(Recommender recommender, Lazy<HybridSimila
     /// <param name="weight">The weight of the history's item.</param>
     /// <param name="score">The score of the pair.</param>
     /// <param name="level">What the scores of that item are measured by: <see cref="Level"/>.</param>
-    public static float Contribution(float weight, float score, float level) => score > 0 ? weight * MathF.Pow(score / level, Power) : 0;
+    public static float Contribution(float weight, float score, float level) => score > 0 ? weight * MathF.Sqrt(score / level * MathF.Sqrt(score / level)) : 0;
 
     /// <summary>√best of an item; 1 when its list says nothing.</summary>
     public float Level(int item) => recommender.NeighborCount > 0 && recommender.SimilarScores(item)[0] is var best and > 0 ? MathF.Sqrt(best) : 1;
@@ -118,20 +118,8 @@ internal sealed class PersonalRanking(Recommender recommender, Lazy<HybridSimila
     {
         int items = recommender.Items.Count;
         float[] fits = ArrayPool<float>.Shared.Rent(items);
-        float[] scores = ArrayPool<float>.Shared.Rent(items);
         Span<float> fit = fits.AsSpan(0, items);
-        fit.Clear();
-        foreach (int at in history.Weightiest(Weightiest))
-        {
-            similarity.Value.Score(history.Items[at], scores.AsSpan(0, items));
-            float weight = history.Weights[at];
-            float level = Level(history.Items[at]);
-            for (int item = 0; item < items; item++)
-            {
-                fit[item] += Contribution(weight, scores[item], level);
-            }
-        }
-
+        SumContributions(history, fit);
         var top = new TopK(count - found.Count);
         for (int item = 0; item < items; item++)
         {
@@ -143,8 +131,49 @@ internal sealed class PersonalRanking(Recommender recommender, Lazy<HybridSimila
         }
 
         ArrayPool<float>.Shared.Return(fits);
-        ArrayPool<float>.Shared.Return(scores);
         Drain(top, found, CandidateSource.Model);
+    }
+
+    /// <summary>Σ of <see cref="Contribution"/> over the weightiest of the history, by item; NaN for those themselves.</summary>
+    private void SumContributions(WeighedHistory history, Span<float> fit)
+    {
+        int items = fit.Length;
+        fit.Clear();
+        int[] positions = history.Weightiest(Weightiest);
+        float[] scores = ArrayPool<float>.Shared.Rent(HybridSimilarity.BatchLength * items);
+        Span<int> batch = stackalloc int[HybridSimilarity.BatchLength];
+        for (int first = 0; first < positions.Length; first += batch.Length)
+        {
+            int count = Math.Min(batch.Length, positions.Length - first);
+            for (int row = 0; row < count; row++)
+            {
+                batch[row] = history.Items[positions[first + row]];
+            }
+
+            similarity.Value.Score(batch[..count], scores);
+            for (int row = 0; row < count; row++)
+            {
+                AddContributions(scores.AsSpan(row * items, items), history.Weights[positions[first + row]], Level(batch[row]), fit);
+            }
+        }
+
+        ArrayPool<float>.Shared.Return(scores);
+    }
+
+    /// <summary>Vector lanes = items; the remainder is <see cref="Contribution"/> itself.</summary>
+    private static void AddContributions(ReadOnlySpan<float> scores, float weight, float level, Span<float> fit)
+    {
+        int at = 0;
+        for (; at <= fit.Length - Vector<float>.Count; at += Vector<float>.Count)
+        {
+            Vector<float> part = Vector.Max(new Vector<float>(scores[at..]), Vector<float>.Zero) / new Vector<float>(level);
+            (new Vector<float>(fit[at..]) + (Vector.SquareRoot(part * Vector.SquareRoot(part)) * weight)).CopyTo(fit[at..]);
+        }
+
+        for (; at < fit.Length; at++)
+        {
+            fit[at] += Contribution(weight, scores[at], level);
+        }
     }
 
     /// <summary>What is left and speaks neither for nor against itself, by the number of ratings.</summary>

@@ -7,7 +7,7 @@ namespace Akin.Models.HybridSimilarity;
 /// <summary>What lists say about their own quality, without anybody's judgement beside them. docs/similarity.md explains the figures.</summary>
 public static class ListQuality
 {
-    private const int SampleSize = 500;
+    private const int SampleSize = 200;
 
     /// <summary>The mean share of an item's series that its list holds, over items that have one.</summary>
     /// <param name="catalogue">The items.</param>
@@ -47,7 +47,7 @@ public static class ListQuality
         return (inSeries == 0 ? 0 : sum / inSeries, inSeries);
     }
 
-    /// <summary>How unlike each other the items of one list are: 1 − the mean similarity of two of them, over at most 500 lists.</summary>
+    /// <summary>How unlike each other the items of one list are: 1 − the mean similarity of two of them, over at most 200 lists.</summary>
     /// <param name="model">Whose scores of pairs are taken, each cut to [0, 1].</param>
     /// <param name="lists">The lists.</param>
     /// <param name="depth">At most so many first places count, ≥ 2.</param>
