@@ -15,10 +15,26 @@ internal static partial class ScriptParts
         foreach (string module in modules)
         {
             string part = Imports().Replace(module, "");
-            script.Append(Exports().Replace(part, "").Trim()).Append('\n');
+            script.Append(Squeeze(Exports().Replace(part, "")));
         }
 
         return script.ToString();
+    }
+
+    /// <summary>Leaves out indentation, empty lines and lines that are comments: what only people read. No text in the files spans lines.</summary>
+    public static string Squeeze(string text)
+    {
+        var squeezed = new StringBuilder(text.Length);
+        foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
+        {
+            ReadOnlySpan<char> bare = line.Trim();
+            if (!bare.IsEmpty && !bare.StartsWith("//", StringComparison.Ordinal))
+            {
+                squeezed.Append(bare).Append('\n');
+            }
+        }
+
+        return squeezed.ToString();
     }
 
     [GeneratedRegex("""^import [^;\n]* from "\./[a-z-]+\.js";\n""", RegexOptions.Multiline)]
