@@ -72,7 +72,7 @@ public sealed class HttpTests(NumberedServer numbered) : IClassFixture<NumberedS
     {
         string url = $"http://127.0.0.1:{_server.Client.BaseAddress!.Port}";
         using var bundle = new MadeUpBundle(count: 2);
-        AkinException trouble = await Assert.ThrowsAsync<AkinException>(() => AkinServer.RunAsync(bundle.Path, [url], _ => { }, CancellationToken.None));
+        AkinException trouble = await Assert.ThrowsAsync<AkinException>(() => AkinServer.RunAsync(new ServerSettings { BundlePath = bundle.Path }, [url], _ => { }, CancellationToken.None));
         Assert.Equal($"The address {url} is in use by another program; stop that, or choose another port with --port.", trouble.Message);
     }
 
@@ -83,7 +83,7 @@ public sealed class HttpTests(NumberedServer numbered) : IClassFixture<NumberedS
     [InlineData("")]
     public async Task Impossible_address_is_refused(string url)
     {
-        AkinException trouble = await Assert.ThrowsAsync<AkinException>(() => AkinServer.RunAsync("nowhere", [url], _ => { }, CancellationToken.None));
+        AkinException trouble = await Assert.ThrowsAsync<AkinException>(() => AkinServer.RunAsync(new ServerSettings { BundlePath = "nowhere" }, [url], _ => { }, CancellationToken.None));
         Assert.StartsWith($"'{url}' is not an address", trouble.Message, StringComparison.Ordinal);
     }
 
@@ -91,7 +91,7 @@ public sealed class HttpTests(NumberedServer numbered) : IClassFixture<NumberedS
     public async Task Missing_bundle_stops_the_start()
     {
         string missing = Path.Combine(Path.GetTempPath(), "akin-there-is-no-such-bundle");
-        AkinException trouble = await Assert.ThrowsAsync<AkinException>(() => AkinServer.RunAsync(missing, ["http://127.0.0.1:0"], _ => { }, CancellationToken.None));
+        AkinException trouble = await Assert.ThrowsAsync<AkinException>(() => AkinServer.RunAsync(new ServerSettings { BundlePath = missing }, ["http://127.0.0.1:0"], _ => { }, CancellationToken.None));
         Assert.Contains(missing, trouble.Message, StringComparison.Ordinal);
     }
 }

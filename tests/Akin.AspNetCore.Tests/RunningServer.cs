@@ -18,7 +18,7 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         var server = new RunningServer(new MadeUpBundle(id, count));
         var started = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        server._run = AkinServer.RunAsync(server._bundle.Path, ["http://localhost:0"], urls => started.SetResult(urls.Single()), server._stop.Token);
+        server._run = AkinServer.RunAsync(new ServerSettings { BundlePath = server._bundle.Path }, ["http://localhost:0"], urls => started.SetResult(urls.Single()), server._stop.Token);
         if (await Task.WhenAny(started.Task, server._run) == server._run)
         {
             await server._run;

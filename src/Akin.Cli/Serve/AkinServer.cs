@@ -3,6 +3,9 @@ using Akin.AspNetCore;
 using Akin.Cli.Serve.Page;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,20 +15,22 @@ namespace Akin.Cli.Serve;
 /// <summary>Serves a bundle over HTTP until it is told to stop.</summary>
 internal static class AkinServer
 {
+    private const int LongestBody = 1 << 20;
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan HeaderTime = TimeSpan.FromSeconds(15);
 
     /// <summary>Listens, tells the addresses, and returns when <paramref name="cancellation"/> asks for it or the process gets SIGTERM.</summary>
-    /// <param name="bundlePath">The bundle's directory.</param>
+    /// <param name="settings">What is served, and to whom.</param>
     /// <param name="urls">Where to listen, such as "http://localhost:5080"; port 0 takes a free one.</param>
     /// <param name="started">Told the addresses once requests are answered.</param>
     /// <param name="cancellation">Stops the server after the requests under way.</param>
     /// <exception cref="AkinException">The bundle cannot be read, or an address cannot be listened on.</exception>
     public static async Task RunAsync(
-        string bundlePath, IReadOnlyList<string> urls, Action<IReadOnlyCollection<string>> started, CancellationToken cancellation)
+        ServerSettings settings, IReadOnlyList<string> urls, Action<IReadOnlyCollection<string>> started, CancellationToken cancellation)
     {
         string[] addresses = [.. urls.Select(ListenAddress.Check)];
         using var logs = new ErrorStreamLogs(Console.Error);
-        await using WebApplication app = Build(bundlePath, logs);
+        await using WebApplication app = Build(settings, logs);
         try
         {
             await StartAsync(app, addresses, cancellation);
@@ -80,15 +85,25 @@ internal static class AkinServer
         return builder;
     }
 
-    private static WebApplication Build(string bundlePath, ErrorStreamLogs logs)
+    private static WebApplication Build(ServerSettings settings, ErrorStreamLogs logs)
     {
         WebApplicationBuilder builder = Builder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddProvider(logs);
+        builder.WebHost.ConfigureKestrel(Limit);
+        builder.Logging.SetMinimumLevel(settings.LogLevel).AddProvider(logs);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTime);
         builder.Services.AddRoutingCore();
-        builder.Services.AddAkin(akin => akin.BundlePath = bundlePath);
+        builder.Services.AddAkin(akin => Configure(akin, settings));
         builder.Services.AddAkinOpenApi();
+        builder.Services.AddTelemetry(settings.SendsTraces);
+        builder.Services.AddResponseCompression(Compress);
         WebApplication app = builder.Build();
+        if (settings.TrustedProxies.Count > 0)
+        {
+            app.UseForwardedHeaders(Forwarded(settings.TrustedProxies));
+        }
+
+        // The short answers of the fast path are not worth compressing, and this spares them the question.
+        app.UseWhen(context => !context.Request.Path.Equals("/api/ai-recommend", StringComparison.OrdinalIgnoreCase), branch => branch.UseResponseCompression());
         app.Use(next => context =>
         {
             PageHeaders.Set(context.Response.Headers);
@@ -98,7 +113,51 @@ internal static class AkinServer
         app.UsePageNotFound();
         app.MapAkin();
         app.MapOpenApi();
+        app.MapApiReference();
+        app.MapTelemetry();
         app.MapPage();
         return app;
+    }
+
+    private static void Limit(KestrelServerOptions kestrel)
+    {
+        kestrel.Limits.MaxRequestBodySize = LongestBody;
+        kestrel.Limits.RequestHeadersTimeout = HeaderTime;
+        kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http1);
+    }
+
+    private static void Configure(AkinOptions akin, ServerSettings settings)
+    {
+        akin.BundlePath = settings.BundlePath;
+        akin.RateLimit = settings.RateLimit ?? akin.RateLimit;
+        akin.ApiKey = settings.ApiKey;
+        if (settings.AllowedOrigins is { } origins)
+        {
+            akin.AllowedOrigins.Clear();
+            foreach (string origin in origins)
+            {
+                akin.AllowedOrigins.Add(origin);
+            }
+        }
+    }
+
+    private static void Compress(ResponseCompressionOptions options)
+    {
+        // Nothing secret is in any answer, so that its length may be known.
+        options.EnableForHttps = true;
+        options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "image/svg+xml"];
+    }
+
+    private static ForwardedHeadersOptions Forwarded(IReadOnlyList<System.Net.IPNetwork> proxies)
+    {
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (System.Net.IPNetwork proxy in proxies)
+        {
+            options.KnownIPNetworks.Add(proxy);
+        }
+
+        return options;
     }
 }

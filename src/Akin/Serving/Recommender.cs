@@ -124,6 +124,14 @@ public sealed class Recommender
     /// <summary>Tags that two items share, in the first one's order (most often given first).</summary>
     public IReadOnlyList<string> SharedTags(int item, int other, int limit = 5) => Shared(Items.TagIds(item), Items.TagIds(other), Items.Tags, limit);
 
+    /// <summary>Makes now what is otherwise made at the first search, filter or ranking: O(text of all titles + items · log items).</summary>
+    public void WarmUp()
+    {
+        _ = Titles.Search("a", 1);
+        _ = _popularity.Value;
+        _ = _similarity.Value;
+    }
+
     private static void RequireShare(float diversity)
     {
         if (!(diversity >= 0 && diversity <= 1))
