@@ -1,0 +1,8 @@
+namespace Akin.Web.Catalogue;
+
+/// <summary>Films that have a genre or a decade in common.</summary>
+/// <param name="Name">The genre, or the decade as people say it ("1990s").</param>
+/// <param name="Href">The address of its page.</param>
+/// <param name="Count">How many films there are.</param>
+/// <param name="RatingCount">How many ratings they have together.</param>
+public sealed record FilmGroup(string Name, string Href, int Count, long RatingCount);
