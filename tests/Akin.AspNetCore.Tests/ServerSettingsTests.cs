@@ -10,7 +10,7 @@ public sealed class ServerSettingsTests
     public void Nothing_set_gives_the_defaults()
     {
         ServerSettings settings = ServerSettings.Read("bundle", _ => null);
-        Assert.Equal(new ServerSettings { BundlePath = "bundle", TrustedProxies = settings.TrustedProxies }, settings);
+        Assert.Equal(new ServerSettings { BundlePath = "bundle", TrustedProxies = settings.TrustedProxies, Tmdb = settings.Tmdb }, settings);
         Assert.Empty(settings.TrustedProxies);
     }
 

@@ -1,10 +1,6 @@
 using System.Net.Sockets;
-using Akin.AspNetCore;
-using Akin.Cli.Serve.Page;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -90,31 +86,9 @@ internal static class AkinServer
         builder.WebHost.ConfigureKestrel(Limit);
         builder.Logging.SetMinimumLevel(settings.LogLevel).AddProvider(logs);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTime);
-        builder.Services.AddRoutingCore();
-        builder.Services.AddAkin(akin => Configure(akin, settings));
-        builder.Services.AddAkinOpenApi();
-        builder.Services.AddTelemetry(settings.SendsTraces);
-        builder.Services.AddResponseCompression(Compress);
+        ServedApp.Add(builder.Services, settings);
         WebApplication app = builder.Build();
-        if (settings.TrustedProxies.Count > 0)
-        {
-            app.UseForwardedHeaders(Forwarded(settings.TrustedProxies));
-        }
-
-        // The short answers of the fast path are not worth compressing, and this spares them the question.
-        app.UseWhen(context => !context.Request.Path.Equals("/api/ai-recommend", StringComparison.OrdinalIgnoreCase), branch => branch.UseResponseCompression());
-        app.Use(next => context =>
-        {
-            PageHeaders.Set(context.Response.Headers);
-            return next(context);
-        });
-        app.UseAkinProblems();
-        app.UsePageNotFound();
-        app.MapAkin();
-        app.MapOpenApi();
-        app.MapApiReference();
-        app.MapTelemetry();
-        app.MapPage();
+        ServedApp.Map(app, settings);
         return app;
     }
 
@@ -122,40 +96,5 @@ internal static class AkinServer
     {
         kestrel.Limits.RequestHeadersTimeout = HeaderTime;
         kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http1);
-    }
-
-    private static void Configure(AkinOptions akin, ServerSettings settings)
-    {
-        akin.BundlePath = settings.BundlePath;
-        akin.RateLimit = settings.RateLimit ?? akin.RateLimit;
-        akin.ApiKey = settings.ApiKey;
-        if (settings.AllowedOrigins is { } origins)
-        {
-            akin.AllowedOrigins.Clear();
-            foreach (string origin in origins)
-            {
-                akin.AllowedOrigins.Add(origin);
-            }
-        }
-    }
-
-    private static void Compress(ResponseCompressionOptions options)
-    {
-        // Nothing secret is in any answer, so that its length may be known.
-        options.EnableForHttps = true;
-        options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "image/svg+xml"];
-    }
-
-    private static ForwardedHeadersOptions Forwarded(IReadOnlyList<System.Net.IPNetwork> proxies)
-    {
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
-        options.KnownProxies.Clear();
-        options.KnownIPNetworks.Clear();
-        foreach (System.Net.IPNetwork proxy in proxies)
-        {
-            options.KnownIPNetworks.Add(proxy);
-        }
-
-        return options;
     }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using Akin.Datasets.Download;
+using Akin.Tmdb;
 using Microsoft.Extensions.Logging;
 
 namespace Akin.Cli.Serve;
@@ -22,6 +24,9 @@ internal sealed record ServerSettings
     /// <summary><c>AKIN_TRUSTED_PROXIES</c>: networks whose X-Forwarded-For and X-Forwarded-Proto are believed.</summary>
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
+    /// <summary><c>TMDB_…</c>: where pictures and texts come from; without a token, from nowhere.</summary>
+    public TmdbOptions Tmdb { get; init; } = new();
+
     /// <summary><c>AKIN_LOG_FORMAT</c>: whether log entries are lines of JSON.</summary>
     public bool LogsAreJson { get; init; }
 
@@ -43,11 +48,23 @@ internal sealed record ServerSettings
             : Value(variable, "AKIN_API_KEY"),
         AllowedOrigins = Get(variable, "AKIN_ALLOWED_ORIGINS", "origins such as https://films.example, separated by commas, or *", Origins),
         TrustedProxies = Get(variable, "AKIN_TRUSTED_PROXIES", "addresses or networks such as 10.0.0.0/8, separated by commas", Networks) ?? [],
+        Tmdb = ReadTmdb(variable),
         LogsAreJson = Get(variable, "AKIN_LOG_FORMAT", "text or json", text => text is "json" ? true : text is "text" ? false : (bool?)null) ?? false,
         LogLevel = Get(variable, "AKIN_LOG_LEVEL", "trace, debug, information, warning, error, critical or none", text =>
             !text.All(char.IsAsciiDigit) && Enum.TryParse(text, ignoreCase: true, out LogLevel level) ? level : (LogLevel?)null) ?? LogLevel.Warning,
         SendsTraces = Value(variable, "OTEL_EXPORTER_OTLP_ENDPOINT") is not null || Value(variable, "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT") is not null,
     };
+
+    private static TmdbOptions ReadTmdb(Func<string, string?> variable)
+    {
+        var options = TmdbOptions.FromEnvironment(variable);
+        if (options.Token is not null)
+        {
+            options.CacheDirectory = Path.Combine(CacheFolder.Find(variable), "tmdb");
+        }
+
+        return options;
+    }
 
     private static string? Value(Func<string, string?> variable, string name) => variable(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 

@@ -167,6 +167,8 @@ public sealed class Recommender
         _ = Titles.Search("a", 1);
         _ = _popularity.Value;
         _ = _similarity.Value;
+        _ = _personal.Value;
+        _ = HasTrending ? _trending.Value : null;
     }
 
     private static int[] RankTrends(Bundle bundle)
