@@ -25,4 +25,11 @@
   addEventListener("error", event => {
     if (isPhoto(event.target)) event.target.remove();
   }, true);
+
+  // A change of pages that cannot be animated is no trouble.
+  for (const moment of ["pageswap", "pagereveal"]) {
+    addEventListener(moment, ({ viewTransition }) => {
+      for (const part of ["ready", "finished", "updateCallbackDone"]) viewTransition?.[part]?.catch(() => {});
+    });
+  }
 }

@@ -36,25 +36,16 @@ const joinTitles = titles => titles.length < 2 ? titles.join("") : `${titles.sli
 const reasonFrom = item => {
   const { liked } = readTaste();
   const titles = (item.reasons?.because ?? []).slice(0, 2).map(({ id }) => liked.find(film => film.id === String(id))?.title).filter(Boolean);
-  return { text: titles.length ? `because you liked ${joinTitles(titles)}` : "popular, and near nothing you turned down" };
+  return { text: titles.length ? `because you liked ${joinTitles(titles)}` : "popular with everybody" };
 };
 
-// A film that the catalogue no longer has would spoil every list: it is dropped, and said so.
-const dropUnknown = async (taste, signal) => {
-  const isThere = await Promise.all([...taste.liked, ...taste.disliked].map(async film => {
-    try {
-      await ask(`/api/items/${encodeURIComponent(film.id)}`, { signal });
-      return true;
-    } catch (trouble) {
-      return trouble.status !== 404;
-    }
-  }));
-  const gone = [...taste.liked, ...taste.disliked].filter((_, at) => !isThere[at]);
-  const kept = films => films.filter(film => !gone.includes(film));
-  if (gone.length === 0) return false;
-  writeTaste({ version: 1, liked: kept(taste.liked), disliked: kept(taste.disliked) });
-  showToast(`${joinTitles(gone.map(film => film.title))} is not in this catalogue any more`);
-  return true;
+// Films that the catalogue no longer has are dropped, and said so.
+const dropUnknown = unknown => {
+  const gone = new Set(unknown.map(String));
+  const { liked, disliked } = readTaste();
+  const kept = films => films.filter(film => !gone.has(film.id));
+  showToast(`No longer in this catalogue: ${[...liked, ...disliked].filter(film => gone.has(film.id)).map(film => film.title).join(", ")}`);
+  writeTaste({ version: 1, liked: kept(liked), disliked: kept(disliked) });
 };
 
 export const bindForYou = main => {
@@ -76,13 +67,9 @@ export const bindForYou = main => {
       ...(from !== null && { from }),
       ...(to !== null && { to }),
     };
-    try {
-      return (await ask("/api/recommend", { signal, body })).items;
-    } catch (trouble) {
-      const isRefused = trouble.status === 404 || trouble.status === 400;
-      if (isRefused && await dropUnknown(taste, signal)) return fetchItems(signal);
-      throw trouble;
-    }
+    const { items, unknown = [] } = await ask("/api/recommend", { signal, body });
+    if (unknown.length) dropUnknown(unknown);
+    return items;
   };
 
   const refresh = () => {
