@@ -28,9 +28,11 @@ internal static class RequestBody
         long? promised = context.Request.ContentLength;
         while (promised is null or <= MostBytes)
         {
-            ReadResult read = await reader.ReadAsync(context.RequestAborted);
+            // Without a token: a client that goes away ends the read by itself, and a read given up half-way would stay open.
+            ReadResult read = await reader.ReadAsync(CancellationToken.None);
             if (read.Buffer.Length > MostBytes)
             {
+                reader.AdvanceTo(read.Buffer.End);
                 break;
             }
 
@@ -62,10 +64,11 @@ internal static class RequestBody
             document.Dispose();
             trouble = "it is not an object";
         }
-        catch (JsonException problem)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
+            // Names that are half a surrogate pair cannot be compared, and are no JSON that anybody means.
             context.Request.BodyReader.AdvanceTo(bytes.End);
-            trouble = problem.LineNumber is { } line ? $"it is not JSON at line {line + 1}, byte {problem.BytePositionInLine + 1}, or nested too deeply, or names a property twice" : "it is not JSON";
+            trouble = problem is JsonException { LineNumber: { } line } json ? $"it is not JSON at line {line + 1}, byte {json.BytePositionInLine + 1}, or nested too deeply, or names a property twice" : "it is not JSON";
         }
 
         await Problem.Answer(context, StatusCodes.Status400BadRequest, $"The body cannot be read: {trouble}; it must be an object such as {{\"liked\":[1]}}.");

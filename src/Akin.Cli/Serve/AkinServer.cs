@@ -15,7 +15,6 @@ namespace Akin.Cli.Serve;
 /// <summary>Serves a bundle over HTTP until it is told to stop.</summary>
 internal static class AkinServer
 {
-    private const int LongestBody = 1 << 20;
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan HeaderTime = TimeSpan.FromSeconds(15);
 
@@ -121,7 +120,6 @@ internal static class AkinServer
 
     private static void Limit(KestrelServerOptions kestrel)
     {
-        kestrel.Limits.MaxRequestBodySize = LongestBody;
         kestrel.Limits.RequestHeadersTimeout = HeaderTime;
         kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http1);
     }

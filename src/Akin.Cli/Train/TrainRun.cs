@@ -84,7 +84,7 @@ internal static class TrainRun
     {
         if (located.Directory is not null)
         {
-            return DatasetReader.Read(located.Directory, null, progress, cancellation);
+            return DatasetReader.Read(located.Directory, new DatasetReaderOptions { KeepTimestamps = true }, progress, cancellation);
         }
 
         progress.Report(new StepProgress("making the sample", 0, 1));

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics.Tensors;
 using Akin.Bundles;
 using Akin.Models.HybridSimilarity;
 using Akin.Models.Popularity;
@@ -15,6 +16,8 @@ public sealed class Recommender
     private readonly ReadOnlyMemory<int> _likedBoth;
     private readonly Lazy<HybridSimilarity> _similarity;
     private readonly Lazy<Popularity> _popularity;
+    private readonly Lazy<int[]> _trending;
+    private readonly Lazy<PersonalList> _personal;
 
     /// <summary>Serves an open bundle.</summary>
     /// <exception cref="AkinException">The bundle's lists contradict its catalogue.</exception>
@@ -35,6 +38,9 @@ public sealed class Recommender
 
         _similarity = new Lazy<HybridSimilarity>(() => HybridSimilarity.Load(bundle));
         _popularity = new Lazy<Popularity>(() => new Popularity(bundle.Items.RatingCounts));
+        _trending = new Lazy<int[]>(() => RankTrends(bundle));
+        _personal = new Lazy<PersonalList>(() => new PersonalList(this, new PersonalRanking(this, _similarity, _popularity), _similarity));
+        HasTrending = bundle.Tensors.Contains(Trend.TensorName);
         Titles = TitleSearch.Of(bundle.Items);
     }
 
@@ -58,15 +64,21 @@ public sealed class Recommender
     /// <param name="item">An index in [0, <c>Items.Count</c>).</param>
     public ReadOnlySpan<int> SimilarIndices(int item) => _neighbors.Span.Slice(item * NeighborCount, NeighborCount);
 
+    /// <summary>The scores of <see cref="SimilarIndices"/>, never rising. O(1), allocates nothing.</summary>
+    /// <param name="item">An index in [0, <c>Items.Count</c>).</param>
+    internal ReadOnlySpan<float> SimilarScores(int item) => _scores.Span.Slice(item * NeighborCount, NeighborCount);
+
     /// <summary>The items most similar to one, with the parts of their scores, best first.</summary>
     /// <param name="item">An index in [0, <c>Items.Count</c>).</param>
     /// <param name="limit">How many, ≥ 1; null takes <see cref="NeighborCount"/>.</param>
     /// <param name="filter">Which items may be in it; null = all.</param>
     /// <param name="diversity">0 orders by score alone, 1 by difference from what stands above; in [0, 1].</param>
-    /// <returns>As many as asked while the catalogue has that many other items that pass the filter.</returns>
-    /// <exception cref="ArgumentException">The filter names an unknown genre or reversed years.</exception>
+    /// <returns>As many as asked while the catalogue has that many other items that pass the filter. Scores never rise at diversity 0; above it they may,
+    /// because a score stays the item's own similarity wherever it stands.</returns>
+    /// <exception cref="ArgumentException">The filter names an unknown genre or reversed years, or the diversity is not in [0, 1].</exception>
     /// <remarks>Without a filter and up to <see cref="NeighborCount"/> a look-up. Where the list does not hold enough,
-    /// all other items follow by the score of the mode, O(items · factors).</remarks>
+    /// all other items follow by the score of the mode, O(items · factors). Above diversity 0 the first 100 places are chosen by maximal marginal relevance
+    /// (Carbonell, Goldstein, SIGIR 1998) from the best max(5 · limit, 100), at most the best max(500, limit); O(places · pool) more similarities. The first item stays first.</remarks>
     public IReadOnlyList<SimilarItem> Similar(int item, int? limit = null, ItemFilter? filter = null, float diversity = 0)
     {
         RequireShare(diversity);
@@ -74,9 +86,15 @@ public sealed class Recommender
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(item, Items.Count);
         int wanted = limit ?? NeighborCount;
         ArgumentOutOfRangeException.ThrowIfLessThan(wanted, limit is null ? 0 : 1, nameof(limit));
-        if (filter is not null && !filter.IsEmpty)
+        if (diversity > 0 && wanted > 0)
         {
-            return ScoreAll(item, wanted, new FilteredItems(Items, filter));
+            SimilarItem[] pool = ScoreAll(item, Math.Min(MarginalRelevance.PoolSize(wanted), Items.Count), Ready(filter));
+            return Diversify(pool, wanted, diversity);
+        }
+
+        if (Ready(filter) is { } ready)
+        {
+            return ScoreAll(item, wanted, ready);
         }
 
         return wanted <= NeighborCount || NeighborCount == Items.Count - 1
@@ -90,7 +108,7 @@ public sealed class Recommender
     /// <exception cref="ArgumentException">The filter names an unknown genre or reversed years.</exception>
     public IReadOnlyList<int> Popular(int limit, ItemFilter? filter = null)
     {
-        var passing = filter is null || filter.IsEmpty ? null : new FilteredItems(Items, filter);
+        FilteredItems? passing = Ready(filter);
         return _popularity.Value.Recommend(limit, passing is null ? null : passing.Passes);
     }
 
@@ -101,21 +119,40 @@ public sealed class Recommender
     /// <param name="limit">How many, ≥ 1; cut to the catalogue's size.</param>
     /// <param name="filter">Which items may be in it; null = all.</param>
     /// <exception cref="ArgumentException">The filter names an unknown genre or reversed years.</exception>
-    public IReadOnlyList<int> Trending(int limit, ItemFilter? filter = null) => Popular(limit, filter);
+    public IReadOnlyList<int> Trending(int limit, ItemFilter? filter = null)
+    {
+        if (!HasTrending)
+        {
+            return Popular(limit, filter);
+        }
+
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        FilteredItems? passing = Ready(filter);
+        return [.. _trending.Value.Where(item => passing?.Passes(item) ?? true).Take(limit)];
+    }
 
     /// <summary>The items that fit a history best. Everybody is folded in: nothing is trained or kept.</summary>
     /// <param name="history">What the person liked and disliked; empty gives the popular items.</param>
     /// <param name="limit">How many, ≥ 1.</param>
     /// <param name="filter">Which items may be in it; null = all. The history's items are never in it.</param>
     /// <param name="diversity">0 orders by score alone, 1 by difference from what stands above; in [0, 1].</param>
-    /// <returns>As many as asked while the catalogue has that many items that pass.</returns>
-    /// <exception cref="ArgumentException">The filter names an unknown genre or reversed years, or a rating is not finite.</exception>
+    /// <returns>As many as asked while the catalogue has that many items that pass. Scores never rise at diversity 0. At most three items of the history are named for each,
+    /// with their shares of all that speaks for it.</returns>
+    /// <exception cref="ArgumentException">The filter names an unknown genre or reversed years, a rating is not finite, an index is outside the catalogue, or the diversity is not in [0, 1].</exception>
+    /// <remarks>
+    /// Sums the similar lists of the history, each times the weight of its item: 1 for the best rating or none, falling to 0 at two fifths of the scale and to −2/3 at its lowest;
+    /// −1 for a dislike, which wins over a like of the same item. A rating beyond the scale counts as its end. Agreement of several items counts extra, and so does how well known an item is.
+    /// Where the lists do not fill the places asked for, all others follow by the model's score of every pair with the 100 weightiest items of the history, then the popular ones,
+    /// last what only the disliked resemble; filters hold throughout. An empty history gives the popular items, scored by their ratings as a share of the most rated one's.
+    /// O(history · neighbors), and O(history · items · factors) beyond the lists. Diversity works as in <see cref="Similar"/>. The same history in any order gives the same list.
+    /// </remarks>
     public IReadOnlyList<RecommendedItem> Recommend(History history, int limit, ItemFilter? filter = null, float diversity = 0)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         RequireShare(diversity);
-        return [.. Popular(limit, filter).Select(item => new RecommendedItem(item, 0, []))];
+        var weighed = new WeighedHistory(history, Items.Count, Bundle.Manifest.Dataset);
+        return _personal.Value.Make(weighed, limit, Ready(filter), diversity);
     }
 
     /// <summary>Genres that two items share, in the first one's order.</summary>
@@ -132,12 +169,29 @@ public sealed class Recommender
         _ = _similarity.Value;
     }
 
+    private static int[] RankTrends(Bundle bundle)
+    {
+        ReadOnlySpan<float> scores = bundle.Tensors.Get<float>(Trend.TensorName, bundle.Items.Count).Span;
+        return TensorPrimitives.IsFiniteAll(scores)
+            ? Trend.Rank(scores, bundle.Items.RatingCounts)
+            : throw new AkinException($"The trends of the bundle '{bundle.Path}' are not all finite numbers; train it again.");
+    }
+
     private static void RequireShare(float diversity)
     {
         if (!(diversity >= 0 && diversity <= 1))
         {
             throw new ArgumentException($"The diversity was {diversity}; it must be from 0 to 1.");
         }
+    }
+
+    private FilteredItems? Ready(ItemFilter? filter) => filter is null || filter.IsEmpty ? null : new FilteredItems(Items, filter);
+
+    private SimilarItem[] Diversify(SimilarItem[] pool, int limit, float diversity)
+    {
+        int[] chosen = MarginalRelevance.Choose(
+            Array.ConvertAll(pool, other => other.Index), Array.ConvertAll(pool, other => other.Score), limit, diversity, _similarity.Value.Score);
+        return Array.ConvertAll(chosen, place => pool[place]);
     }
 
     private SimilarItem[] LookUp(int item, int limit)

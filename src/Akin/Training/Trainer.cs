@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Akin.Bundles;
 using Akin.Data;
 using Akin.Models.HybridSimilarity;
+using Akin.Models.Popularity;
 using Akin.Sparse;
 
 namespace Akin.Training;
@@ -38,6 +39,11 @@ public static class Trainer
         var tensors = new TensorFileWriter();
         lists.Save(tensors, likedBoth);
         model.Save(tensors);
+        if (Trend.Score(dataset.Interactions) is { } trend)
+        {
+            tensors.Add(Trend.TensorName, trend, trend.Length);
+        }
+
         var statistics = ItemStatistics.Of(byItem);
         return new BundleContents
         {

@@ -51,6 +51,13 @@ public sealed partial class HybridSimilarity
             ReadContent(bundle, items));
     }
 
+    /// <summary>Scores two items by the rule of the mode, without the adaptive mode's second look. Symmetric; O(factors + content of both), allocates nothing.</summary>
+    public float Score(int item, int other)
+    {
+        ChannelVectors vectors = _vectors.Value;
+        return _fusion.Score(vectors.Collaborative(item, other), vectors.ContentOf(item, other));
+    }
+
     /// <summary>Scores one item against all by the rule of the mode, without the adaptive mode's second look.</summary>
     /// <param name="item">The item's index.</param>
     /// <param name="scores">Length <see cref="ItemCount"/>; overwritten. The item's own score is NaN.</param>
