@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using Akin.AspNetCore;
-using Akin.Cli.Serve.Page;
+using Akin.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -92,6 +92,7 @@ internal static class AkinServer
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTime);
         builder.Services.AddRoutingCore();
         builder.Services.AddAkin(akin => Configure(akin, settings));
+        builder.Services.AddAkinSite();
         builder.Services.AddAkinOpenApi();
         builder.Services.AddTelemetry(settings.SendsTraces);
         builder.Services.AddResponseCompression(Compress);
@@ -103,18 +104,13 @@ internal static class AkinServer
 
         // The short answers of the fast path are not worth compressing, and this spares them the question.
         app.UseWhen(context => !context.Request.Path.Equals("/api/ai-recommend", StringComparison.OrdinalIgnoreCase), branch => branch.UseResponseCompression());
-        app.Use(next => context =>
-        {
-            PageHeaders.Set(context.Response.Headers);
-            return next(context);
-        });
+        app.UseAkinSite();
         app.UseAkinProblems();
-        app.UsePageNotFound();
         app.MapAkin();
         app.MapOpenApi();
         app.MapApiReference();
         app.MapTelemetry();
-        app.MapPage();
+        app.MapAkinSite();
         return app;
     }
 
