@@ -1,5 +1,5 @@
 // The personal list: what was picked, and what follows from it.
-import { ask, keyOf } from "./api.js";
+import { ask } from "./api.js";
 import { cloneOf, filmPath, makeSkeletons, setPosters } from "./cards.js";
 import { bindFilters } from "./filters.js";
 import { judge, showToast } from "./opinions.js";
@@ -39,6 +39,10 @@ const reasonFrom = item => {
   return { text: titles.length ? `because you liked ${joinTitles(titles)}` : "popular with everybody" };
 };
 
+// As many as the API takes; the newest count.
+const mostAsked = 250;
+const idsOf = films => films.slice(0, mostAsked).map(film => film.id);
+
 // Films that the catalogue no longer has are dropped, and said so.
 const dropUnknown = unknown => {
   const gone = new Set(unknown.map(String));
@@ -59,8 +63,8 @@ export const bindForYou = main => {
     const taste = readTaste();
     const { genres, from, to, diversity } = filters();
     const body = {
-      liked: taste.liked.map(film => keyOf(film.id)),
-      disliked: taste.disliked.map(film => keyOf(film.id)),
+      liked: idsOf(taste.liked),
+      disliked: idsOf(taste.disliked),
       genres,
       limit: wanted,
       diversity,
