@@ -21,10 +21,10 @@ internal static class SiteAssets
     ];
 
     /// <summary>All styles.</summary>
-    public static readonly SiteAsset Style = SiteAsset.Of("site", "css", Css, Join(StyleNames().Select(name => Text("styles/" + name))));
+    public static readonly SiteAsset Style = SiteAsset.Of("site", "css", Css, Encoding.UTF8.GetBytes(StyleParts.Join(StyleNames().Select(name => Text("styles/" + name)))));
 
     /// <summary>What must run before the first paint: the theme.</summary>
-    public static readonly SiteAsset Early = SiteAsset.Of("early", "js", JavaScript, Join([Text("scripts/early.js")]));
+    public static readonly SiteAsset Early = SiteAsset.Of("early", "js", JavaScript, Encoding.UTF8.GetBytes(ScriptParts.Squeeze(Text("scripts/early.js"))));
 
     /// <summary>Everything else that runs in the browser; a module.</summary>
     public static readonly SiteAsset Script = SiteAsset.Of("app", "js", JavaScript, Encoding.UTF8.GetBytes(ScriptParts.Join(Scripts.Select(name => Text("scripts/" + name)))));
@@ -48,8 +48,6 @@ internal static class SiteAssets
             .Select(name => name["styles/".Length..]);
         return FirstStyles.Concat(all.Except(FirstStyles).Order(StringComparer.Ordinal));
     }
-
-    private static byte[] Join(IEnumerable<string> texts) => Encoding.UTF8.GetBytes(string.Concat(texts.Select(ScriptParts.Squeeze)));
 
     private static string Text(string name) => Encoding.UTF8.GetString(Bytes(name));
 
