@@ -63,6 +63,7 @@ export const bindOpinions = () => {
     for (const count of counts) {
       count.textContent = liked.length;
       count.hidden = liked.length === 0;
+      count.parentNode.setAttribute("aria-label", liked.length ? `For you, ${liked.length} liked` : "For you");
     }
   };
   document.addEventListener("click", event => {
