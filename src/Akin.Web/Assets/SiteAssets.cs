@@ -23,6 +23,9 @@ internal static class SiteAssets
     /// <summary>All styles.</summary>
     public static readonly SiteAsset Style = SiteAsset.Of("site", "css", Css, Encoding.UTF8.GetBytes(StyleParts.Join(StyleNames().Select(name => Text("styles/" + name)))));
 
+    /// <summary>What only the model card needs.</summary>
+    public static readonly SiteAsset ModelCardStyle = SiteAsset.Of("model", "css", Css, Encoding.UTF8.GetBytes(StyleParts.Join([Text("pages/model-card.css")])));
+
     /// <summary>What must run before the first paint: the theme.</summary>
     public static readonly SiteAsset Early = SiteAsset.Of("early", "js", JavaScript, Encoding.UTF8.GetBytes(ScriptParts.Squeeze(Text("scripts/early.js"))));
 
@@ -39,7 +42,7 @@ internal static class SiteAssets
     public static readonly SiteAsset Speculation = SiteAsset.Of("ahead", "json", "application/speculationrules+json", Bytes("scripts/ahead.json"));
 
     /// <summary>Every file.</summary>
-    public static IReadOnlyList<SiteAsset> All { get; } = [Style, Early, Script, Icons, Favicon, Speculation];
+    public static IReadOnlyList<SiteAsset> All { get; } = [Style, ModelCardStyle, Early, Script, Icons, Favicon, Speculation];
 
     private static IEnumerable<string> StyleNames()
     {
