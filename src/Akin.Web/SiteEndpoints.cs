@@ -4,6 +4,7 @@ using Akin.Web.Catalogue;
 using Akin.Web.Film;
 using Akin.Web.ForYou;
 using Akin.Web.Home;
+using Akin.Web.ModelCard;
 using Akin.Web.Posters;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,8 +18,8 @@ public static class SiteEndpoints
 {
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>Maps <c>/</c>, <c>/film/{id}</c>, <c>/search</c>, <c>/genre/{name}</c>, <c>/decade/{year}</c>, <c>/for-you</c>, <c>/posters/{id}.svg</c> and <c>/assets/…</c>,
-    /// each for GET and HEAD.</summary>
+    /// <summary>Maps <c>/</c>, <c>/film/{id}</c>, <c>/search</c>, <c>/genre/{name}</c>, <c>/decade/{year}</c>, <c>/for-you</c>, <c>/model</c>,
+    /// <c>/model/manifest.json</c>, <c>/posters/{id}.svg</c> and <c>/assets/…</c>, each for GET and HEAD.</summary>
     /// <param name="endpoints">The app. The site's links begin at the root, so it must not be a group with a prefix.</param>
     /// <returns>The same app.</returns>
     /// <exception cref="InvalidOperationException"><see cref="SiteServices.AddAkinSite"/> or <see cref="AkinServices.AddAkin"/> was not called.</exception>
@@ -37,6 +38,9 @@ public static class SiteEndpoints
         Map(endpoints, "/genre/{name}", catalogue.Genre);
         Map(endpoints, "/decade/{year}", catalogue.Decade);
         Map(endpoints, "/for-you", services.GetRequiredService<ForYouEndpoint>().Answer);
+        ModelCardEndpoint model = services.GetRequiredService<ModelCardEndpoint>();
+        Map(endpoints, "/model", model.Answer);
+        Map(endpoints, "/model/manifest.json", model.Manifest);
         endpoints.MapPosters();
         AssetEndpoints.Map(endpoints);
         return endpoints;

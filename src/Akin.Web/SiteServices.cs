@@ -4,6 +4,7 @@ using Akin.Web.Catalogue;
 using Akin.Web.Film;
 using Akin.Web.ForYou;
 using Akin.Web.Home;
+using Akin.Web.ModelCard;
 using Akin.Web.Pictures;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -35,6 +36,7 @@ public static class SiteServices
         services.TryAddSingleton<FilmEndpoint>();
         services.TryAddSingleton<CatalogueEndpoints>();
         services.TryAddSingleton<ForYouEndpoint>();
+        services.TryAddSingleton<ModelCardEndpoint>();
         return services;
     }
 

@@ -27,8 +27,9 @@ public static class SiteTroubles
         ILogger logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(SiteTroubles).FullName!);
         return app.Use(next => context =>
         {
-            headers.Set(context.Response.Headers);
-            return IsForPeople(context.Request.Path) ? AnswerAsync(next, context, headers, logger) : next(context);
+            bool isPage = IsForPeople(context.Request.Path);
+            headers.Set(context.Response.Headers, isPage);
+            return isPage ? AnswerAsync(next, context, headers, logger) : next(context);
         });
     }
 
@@ -49,7 +50,7 @@ public static class SiteTroubles
         {
             logger.LogError(failure, "{Method} {Path} failed.", context.Request.Method, context.Request.Path);
             response.Clear();
-            headers.Set(response.Headers);
+            headers.Set(response.Headers, isPage: true);
             await PageAnswer.Send<ErrorPage>(context, StatusCodes.Status500InternalServerError, []);
             return;
         }

@@ -21,10 +21,13 @@ internal static class SiteAssets
     ];
 
     /// <summary>All styles.</summary>
-    public static readonly SiteAsset Style = SiteAsset.Of("site", "css", Css, Join(StyleNames().Select(name => Text("styles/" + name))));
+    public static readonly SiteAsset Style = SiteAsset.Of("site", "css", Css, Encoding.UTF8.GetBytes(StyleParts.Join(StyleNames().Select(name => Text("styles/" + name)))));
+
+    /// <summary>What only the model card needs.</summary>
+    public static readonly SiteAsset ModelCardStyle = SiteAsset.Of("model", "css", Css, Encoding.UTF8.GetBytes(StyleParts.Join([Text("pages/model-card.css")])));
 
     /// <summary>What must run before the first paint: the theme.</summary>
-    public static readonly SiteAsset Early = SiteAsset.Of("early", "js", JavaScript, Join([Text("scripts/early.js")]));
+    public static readonly SiteAsset Early = SiteAsset.Of("early", "js", JavaScript, Encoding.UTF8.GetBytes(ScriptParts.Squeeze(Text("scripts/early.js"))));
 
     /// <summary>Everything else that runs in the browser; a module.</summary>
     public static readonly SiteAsset Script = SiteAsset.Of("app", "js", JavaScript, Encoding.UTF8.GetBytes(ScriptParts.Join(Scripts.Select(name => Text("scripts/" + name)))));
@@ -39,7 +42,7 @@ internal static class SiteAssets
     public static readonly SiteAsset Speculation = SiteAsset.Of("ahead", "json", "application/speculationrules+json", Bytes("scripts/ahead.json"));
 
     /// <summary>Every file.</summary>
-    public static IReadOnlyList<SiteAsset> All { get; } = [Style, Early, Script, Icons, Favicon, Speculation];
+    public static IReadOnlyList<SiteAsset> All { get; } = [Style, ModelCardStyle, Early, Script, Icons, Favicon, Speculation];
 
     private static IEnumerable<string> StyleNames()
     {
@@ -48,8 +51,6 @@ internal static class SiteAssets
             .Select(name => name["styles/".Length..]);
         return FirstStyles.Concat(all.Except(FirstStyles).Order(StringComparer.Ordinal));
     }
-
-    private static byte[] Join(IEnumerable<string> texts) => Encoding.UTF8.GetBytes(string.Concat(texts.Select(ScriptParts.Squeeze)));
 
     private static string Text(string name) => Encoding.UTF8.GetString(Bytes(name));
 

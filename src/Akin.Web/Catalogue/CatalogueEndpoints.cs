@@ -1,7 +1,6 @@
 using System.Globalization;
 using Akin.AspNetCore;
 using Akin.Bundles;
-using Akin.Serving;
 using Akin.Web.Layout;
 using Akin.Web.Pictures;
 using Microsoft.AspNetCore.Http;
@@ -21,8 +20,9 @@ internal sealed class CatalogueEndpoints(CurrentBundle current, PictureFinder pi
     {
         AkinSnapshot snapshot = current.Snapshot;
         string name = Unescape(context.GetRouteValue("name") as string);
-        FilmGroup? genre = SiteCatalogue.Of(snapshot).Genres.FirstOrDefault(group => group.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-        return genre is null ? NotFound(context) : SendGroup(context, snapshot, genre, genre.Name, new ItemFilter { Genres = [genre.Name] });
+        IReadOnlyList<FilmGroup> genres = SiteCatalogue.Of(snapshot).Genres;
+        FilmGroup? genre = genres.FirstOrDefault(group => group.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return genre is null ? NotFound(context) : SendGroup(context, snapshot, genre, genre.Name, "Genres", genres);
     }
 
     /// <summary>The films of ten years, most rated first.</summary>
@@ -30,10 +30,9 @@ internal sealed class CatalogueEndpoints(CurrentBundle current, PictureFinder pi
     {
         AkinSnapshot snapshot = current.Snapshot;
         bool isYear = int.TryParse(context.GetRouteValue("year") as string, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int year);
-        FilmGroup? decade = isYear ? SiteCatalogue.Of(snapshot).Decades.FirstOrDefault(group => group.Href == Catalogue.Decade.Href(year)) : null;
-        return decade is null
-            ? NotFound(context)
-            : SendGroup(context, snapshot, decade, $"Films of the {decade.Name}", new ItemFilter { From = year, To = year + Catalogue.Decade.Length - 1 });
+        IReadOnlyList<FilmGroup> decades = SiteCatalogue.Of(snapshot).Decades;
+        FilmGroup? decade = isYear ? decades.FirstOrDefault(group => group.Filter.From == year) : null;
+        return decade is null ? NotFound(context) : SendGroup(context, snapshot, decade, $"Films of the {decade.Name}", "Decades", decades);
     }
 
     /// <summary>The films that answer a query.</summary>
@@ -67,12 +66,12 @@ internal sealed class CatalogueEndpoints(CurrentBundle current, PictureFinder pi
     private Task<PagePictures> Find(HttpContext context, BundleItems items, IReadOnlyList<FilmSummary> films) =>
         pictures.FindAsync(items, HttpMethods.IsGet(context.Request.Method), context.RequestAborted, [.. films.Select(film => film.Index)]);
 
-    private async Task SendGroup(HttpContext context, AkinSnapshot snapshot, FilmGroup group, string title, ItemFilter filter)
+    private async Task SendGroup(HttpContext context, AkinSnapshot snapshot, FilmGroup group, string title, string kind, IReadOnlyList<FilmGroup> others)
     {
         int pages = (group.Count + PageSize - 1) / PageSize;
         string? asked = context.Request.Query["page"].FirstOrDefault();
         int page = int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? Math.Clamp(number, 1, pages) : 1;
-        IReadOnlyList<FilmSummary> films = FilmSummary.Of(snapshot.Items, snapshot.Recommender.Popular(page * PageSize, filter).Skip((page - 1) * PageSize));
+        IReadOnlyList<FilmSummary> films = FilmSummary.Of(snapshot.Items, snapshot.Recommender.Popular(page * PageSize, group.Filter).Skip((page - 1) * PageSize));
         await PageAnswer.Send<GroupPage>(context, StatusCodes.Status200OK, new Dictionary<string, object?>
         {
             [nameof(GroupPage.Group)] = group,
@@ -81,7 +80,8 @@ internal sealed class CatalogueEndpoints(CurrentBundle current, PictureFinder pi
             [nameof(GroupPage.Page)] = page,
             [nameof(GroupPage.Pages)] = pages,
             [nameof(GroupPage.First)] = ((page - 1) * PageSize) + 1,
-            [nameof(GroupPage.Others)] = group.Href.StartsWith("/genre/", StringComparison.Ordinal) ? SiteCatalogue.Of(snapshot).Genres : SiteCatalogue.Of(snapshot).Decades,
+            [nameof(GroupPage.Kind)] = kind,
+            [nameof(GroupPage.Others)] = others,
             [nameof(GroupPage.Pictures)] = await Find(context, snapshot.Items, films),
         });
         GC.KeepAlive(snapshot);

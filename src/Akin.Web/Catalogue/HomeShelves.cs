@@ -29,29 +29,27 @@ internal static class HomeShelves
         {
             if (at < genres.Length)
             {
-                AddKind(shelves, items, shown, genres[at], $"genre-{at}", recommender.Popular(Searched, new ItemFilter { Genres = [genres[at].Name] }));
+                AddKind(shelves, recommender, shown, genres[at], genres[at].Name);
             }
 
             if (at < decades.Length)
             {
-                int first = int.Parse(decades[at].Name[..^1], System.Globalization.CultureInfo.InvariantCulture);
-                ItemFilter years = new() { From = first, To = first + Decade.Length - 1 };
-                AddKind(shelves, items, shown, decades[at] with { Name = $"From the {decades[at].Name}" }, $"decade-{at}", recommender.Popular(Searched, years));
+                AddKind(shelves, recommender, shown, decades[at], $"From the {decades[at].Name}");
             }
         }
 
         return shelves;
     }
 
-    private static void AddKind(List<Shelf> shelves, BundleItems items, HashSet<int> shown, FilmGroup kind, string id, IReadOnlyList<int> films)
+    private static void AddKind(List<Shelf> shelves, Recommender recommender, HashSet<int> shown, FilmGroup kind, string title)
     {
-        int[] chosen = [.. films.Where(film => !shown.Contains(film)).Take(FilmsOfKind)];
+        int[] chosen = [.. recommender.Popular(Searched, kind.Filter).Where(film => !shown.Contains(film)).Take(FilmsOfKind)];
         if (chosen.Length == 0)
         {
             return;
         }
 
         shown.UnionWith(chosen);
-        shelves.Add(new Shelf(id, kind.Name, kind.Href, FilmSummary.Of(items, chosen)));
+        shelves.Add(new Shelf($"kind-{shelves.Count}", title, kind.Href, FilmSummary.Of(recommender.Items, chosen)));
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Akin.AspNetCore;
 using Akin.Bundles;
+using Akin.Serving;
 
 namespace Akin.Web.Catalogue;
 
@@ -17,11 +18,8 @@ internal sealed class SiteCatalogue
         Genres = CountGenres(items);
         Decades = CountDecades(items);
         (FirstYear, LastYear) = Years(items);
-
-        // Only the recommender is held: a snapshot that its own table entry held would never be let go.
-        Serving.Recommender recommender = snapshot.Recommender;
-        _shelves = new Lazy<IReadOnlyList<Shelf>>(() => HomeShelves.Of(recommender, this));
-        _starters = new Lazy<IReadOnlyList<FilmSummary>>(() => Starters.Of(recommender));
+        _shelves = new Lazy<IReadOnlyList<Shelf>>(() => HomeShelves.Of(snapshot.Recommender, this));
+        _starters = new Lazy<IReadOnlyList<FilmSummary>>(() => Starters.Of(snapshot.Recommender));
     }
 
     /// <summary>The genres that films have, by name.</summary>
@@ -63,7 +61,7 @@ internal sealed class SiteCatalogue
 
         return
         [
-            .. items.Genres.Select((name, id) => new FilmGroup(name, GenreHref(name), films[id], ratings[id]))
+            .. items.Genres.Select((name, id) => new FilmGroup(name, GenreHref(name), new ItemFilter { Genres = [name] }, films[id], ratings[id]))
                 .Where(group => group.Count > 0)
                 .OrderBy(group => group.Name, StringComparer.OrdinalIgnoreCase),
         ];
@@ -82,7 +80,7 @@ internal sealed class SiteCatalogue
             }
         }
 
-        return [.. counts.Reverse().Select(entry => new FilmGroup(Decade.Name(entry.Key), Decade.Href(entry.Key), entry.Value.Films, entry.Value.Ratings))];
+        return [.. counts.Reverse().Select(entry => new FilmGroup(Decade.Name(entry.Key), Decade.Href(entry.Key), Decade.Filter(entry.Key), entry.Value.Films, entry.Value.Ratings))];
     }
 
     private static (int? First, int? Last) Years(BundleItems items)

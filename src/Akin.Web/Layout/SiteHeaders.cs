@@ -17,11 +17,16 @@ internal sealed class SiteHeaders(IEnumerable<string> imageOrigins)
         "form-action 'self'",
     ]);
 
-    public void Set(IHeaderDictionary headers)
+    /// <param name="headers">The answer's headers.</param>
+    /// <param name="isPage">Whether a browser shows the answer, and so asks what it may do.</param>
+    public void Set(IHeaderDictionary headers, bool isPage)
     {
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = _policy;
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
-        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
+        if (isPage)
+        {
+            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
+        }
     }
 }

@@ -99,7 +99,7 @@ internal sealed class Easel : IDisposable
     {
         double unit = height / 8;
         Disc(x, foot - (7 * unit), unit, fill);
-        Write($"<path fill='{fill}' d='M{x - (1.5 * unit)} {foot - (5.7 * unit)}h{3 * unit}l{-0.6 * unit} {5.7 * unit}h{-1.8 * unit}z'/>");
+        Write($"<path fill='{fill}' d='M{x - (1.4 * unit)} {foot - (4.3 * unit)}a{1.4 * unit} {1.4 * unit} 0 0 1 {2.8 * unit} 0l{-0.5 * unit} {4.3 * unit}h{-1.8 * unit}z'/>");
     }
 
     /// <summary>Makes room for a picture.</summary>

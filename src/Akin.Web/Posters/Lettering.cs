@@ -9,9 +9,9 @@ internal static class Lettering
 {
     private const int Margin = 24;
     private const int Room = PosterArt.Width - (2 * Margin);
-    private const int SmallSize = 13;
-    private const int WidestTitle = 9500;
-    private const int WidestGenre = 1300;
+    private const int SmallSize = 14;
+    private const int WidestTitle = 7800;
+    private const int WidestGenre = 1200;
 
     /// <summary>Draws the whole poster.</summary>
     public static void Draw(Easel easel, Voice voice, PosterPlan plan, Motif motif, string title, int? year, string? genre)
@@ -71,7 +71,7 @@ internal static class Lettering
             default:
                 int height = (int)top - Margin;
                 easel.Hang(height * PosterArt.Width / Room, isOpenBelow: false);
-                easel.Palette = palette.Framed;
+                easel.Palette = palette.InFrame();
                 easel.Write($"<svg x='{Margin}' y='{Margin}' width='{Room}' height='{height}' viewBox='0 0 300 {easel.Height}'>");
                 easel.Fill(easel.Ground);
                 break;
@@ -172,7 +172,7 @@ internal static class Lettering
             foreach (Rune rune in text.EnumerateRunes())
             {
                 isPlain = isPlain && LetterWidths.IsPlain(rune.Value);
-                isMeasured = isMeasured && (LetterWidths.IsPlain(rune.Value) || LetterWidths.IsSquare(rune.Value));
+                isMeasured = isMeasured && LetterWidths.Of(rune, false) > 0 && (LetterWidths.IsPlain(rune.Value) || LetterWidths.IsSquare(rune.Value));
                 if (isRightToLeft is null && Rune.IsLetter(rune))
                 {
                     isRightToLeft = LetterWidths.IsRightToLeft(rune.Value);

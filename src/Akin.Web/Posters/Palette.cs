@@ -9,5 +9,5 @@ namespace Akin.Web.Posters;
 internal sealed record Palette(string Ground, string Ink, string Accent, string Second, string Tone)
 {
     /// <summary>The same colours for a picture that stands in a frame: tone and ground change places.</summary>
-    public Palette Framed { get => field ??= new Palette(Tone, Ink, Accent, Second, Ground); }
+    public Palette InFrame() => this with { Ground = Tone, Tone = Ground };
 }

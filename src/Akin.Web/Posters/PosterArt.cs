@@ -19,8 +19,8 @@ public static class PosterArt
     /// <param name="title">Any text; an empty one is drawn as "Untitled", a very long one ends in an ellipsis.</param>
     /// <param name="year">The year of release; null leaves it out.</param>
     /// <param name="genres">In the catalogue's order; unknown names and none at all look like a drama.</param>
-    /// <returns>An SVG document in UTF-8 that refers to nothing outside itself; about 1.5 KB.</returns>
-    /// <remarks>The same arguments give the same bytes on every machine. About ten microseconds. Safe for concurrent use.</remarks>
+    /// <returns>An SVG document in UTF-8 that refers to nothing outside itself; about 1 KB, at most 2.5 KB.</returns>
+    /// <remarks>The same arguments give the same bytes on every machine. About fifteen microseconds. Safe for concurrent use.</remarks>
     public static byte[] Draw(string title, int? year, IReadOnlyList<string> genres)
     {
         ArgumentNullException.ThrowIfNull(title);

@@ -84,7 +84,9 @@ internal ref struct TitleBlock
                 }
             }
 
-            float fits = Math.Min(LargestSizes[count], room * 100 / costs[(count * stride) + _wordCount]);
+            float widest = costs[(count * stride) + _wordCount];
+            float largest = LargestSizes[count] + (count == 1 ? Math.Clamp((300 - widest) * 0.25f, 0, 40) : 0);
+            float fits = Math.Min(largest, room * 100 / widest);
             float asked = size;
             for (int more = chosen; more < count && chosen > 0; more++)
             {

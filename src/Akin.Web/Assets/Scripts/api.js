@@ -8,9 +8,6 @@ export class Refusal extends Error {
   }
 }
 
-// Ids are numbers in JSON when every id of the catalogue is one.
-export const keyOf = id => document.documentElement.dataset.ids === "number" ? Number(id) : String(id);
-
 export const ask = async (address, { signal, body } = {}) => {
   const patience = AbortSignal.timeout(longestWait);
   const response = await fetch(address, {

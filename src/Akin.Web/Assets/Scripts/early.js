@@ -19,10 +19,17 @@
 
   // A photograph fades in over the drawn poster; one that cannot be loaded leaves it.
   const isPhoto = target => target instanceof HTMLImageElement && /-photo\b/.test(target.className);
-  addEventListener("load", event => {
+  document.addEventListener("load", event => {
     if (isPhoto(event.target)) event.target.classList.add("is-there");
   }, true);
-  addEventListener("error", event => {
+  document.addEventListener("error", event => {
     if (isPhoto(event.target)) event.target.remove();
   }, true);
+
+  // A change of pages that cannot be animated is no trouble.
+  for (const moment of ["pageswap", "pagereveal"]) {
+    addEventListener(moment, ({ viewTransition }) => {
+      for (const part of ["ready", "finished", "updateCallbackDone"]) viewTransition?.[part]?.catch(() => {});
+    });
+  }
 }

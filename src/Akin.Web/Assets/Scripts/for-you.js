@@ -1,5 +1,5 @@
 // The personal list: what was picked, and what follows from it.
-import { ask, keyOf } from "./api.js";
+import { ask } from "./api.js";
 import { cloneOf, filmPath, makeSkeletons, setPosters } from "./cards.js";
 import { bindFilters } from "./filters.js";
 import { judge, showToast } from "./opinions.js";
@@ -36,25 +36,20 @@ const joinTitles = titles => titles.length < 2 ? titles.join("") : `${titles.sli
 const reasonFrom = item => {
   const { liked } = readTaste();
   const titles = (item.reasons?.because ?? []).slice(0, 2).map(({ id }) => liked.find(film => film.id === String(id))?.title).filter(Boolean);
-  return { text: titles.length ? `because you liked ${joinTitles(titles)}` : "popular, and near nothing you turned down" };
+  return { text: titles.length ? `because you liked ${joinTitles(titles)}` : "popular with everybody" };
 };
 
-// A film that the catalogue no longer has would spoil every list: it is dropped, and said so.
-const dropUnknown = async (taste, signal) => {
-  const isThere = await Promise.all([...taste.liked, ...taste.disliked].map(async film => {
-    try {
-      await ask(`/api/items/${encodeURIComponent(film.id)}`, { signal });
-      return true;
-    } catch (trouble) {
-      return trouble.status !== 404;
-    }
-  }));
-  const gone = [...taste.liked, ...taste.disliked].filter((_, at) => !isThere[at]);
-  const kept = films => films.filter(film => !gone.includes(film));
-  if (gone.length === 0) return false;
-  writeTaste({ version: 1, liked: kept(taste.liked), disliked: kept(taste.disliked) });
-  showToast(`${joinTitles(gone.map(film => film.title))} is not in this catalogue any more`);
-  return true;
+// As many as the API takes; the newest count.
+const mostAsked = 250;
+const idsOf = films => films.slice(0, mostAsked).map(film => film.id);
+
+// Films that the catalogue no longer has are dropped, and said so.
+const dropUnknown = unknown => {
+  const gone = new Set(unknown.map(String));
+  const { liked, disliked } = readTaste();
+  const kept = films => films.filter(film => !gone.has(film.id));
+  showToast(`No longer in this catalogue: ${[...liked, ...disliked].filter(film => gone.has(film.id)).map(film => film.title).join(", ")}`);
+  writeTaste({ version: 1, liked: kept(liked), disliked: kept(disliked) });
 };
 
 export const bindForYou = main => {
@@ -68,21 +63,17 @@ export const bindForYou = main => {
     const taste = readTaste();
     const { genres, from, to, diversity } = filters();
     const body = {
-      liked: taste.liked.map(film => keyOf(film.id)),
-      disliked: taste.disliked.map(film => keyOf(film.id)),
+      liked: idsOf(taste.liked),
+      disliked: idsOf(taste.disliked),
       genres,
       limit: wanted,
       diversity,
       ...(from !== null && { from }),
       ...(to !== null && { to }),
     };
-    try {
-      return (await ask("/api/recommend", { signal, body })).items;
-    } catch (trouble) {
-      const isRefused = trouble.status === 404 || trouble.status === 400;
-      if (isRefused && await dropUnknown(taste, signal)) return fetchItems(signal);
-      throw trouble;
-    }
+    const { items, unknown = [] } = await ask("/api/recommend", { signal, body });
+    if (unknown.length) dropUnknown(unknown);
+    return items;
   };
 
   const refresh = () => {

@@ -62,7 +62,7 @@ export const bindOpinions = () => {
     const { liked } = readTaste();
     for (const count of counts) {
       count.textContent = liked.length;
-      count.hidden = liked.length === 0;
+      count.closest("[data-liked]").hidden = liked.length === 0;
     }
   };
   document.addEventListener("click", event => {

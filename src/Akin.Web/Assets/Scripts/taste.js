@@ -5,7 +5,7 @@ const tasteChanges = new EventTarget();
 let taste = null;
 
 const isFilm = film =>
-  film !== null && typeof film === "object" && ["string", "number"].includes(typeof film.id) && String(film.id) !== "" && typeof film.title === "string";
+  film !== null && typeof film === "object" && ["string", "number"].includes(typeof film.id) && /^.{1,200}$/s.test(film.id) && typeof film.title === "string";
 
 const cleanFilms = (films, taken) => {
   const kept = [];

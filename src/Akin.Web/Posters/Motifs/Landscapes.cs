@@ -3,6 +3,9 @@ namespace Akin.Web.Posters.Motifs;
 /// <summary>Skies above land. Where the lettering stands below, the nearest land is its ground.</summary>
 internal static class Landscapes
 {
+    /// <summary>What lies behind the nearest land ends so far above the edge, lest its colour shimmer through there.</summary>
+    private const int Hem = 4;
+
     public static void Horizon(Easel art)
     {
         (string sky, string land) = SkyAndLand(art);
@@ -10,7 +13,7 @@ internal static class Landscapes
         int sun = art.Dice.Between(58, 92);
         int x = art.Dice.Between(95, 205);
         int sunk = art.Dice.Between(0, sun * 3 / 4);
-        art.Fill(sky);
+        art.Box(0, 0, Easel.Width, line + 1, sky);
         art.Disc(x, line - sun + sunk, sun, art.Accent);
         art.Box(0, line, Easel.Width, art.Height - line, land);
         art.BeginFill(art.Second);
@@ -32,7 +35,7 @@ internal static class Landscapes
     public static void Waves(Easel art)
     {
         (string sky, string land) = SkyAndLand(art);
-        art.Fill(sky);
+        art.Box(0, 0, Easel.Width, art.Height - Hem, sky);
         art.Disc(art.Dice.Between(70, 230), art.Height * art.Dice.Between(24, 36) / 100, art.Dice.Between(34, 62), art.Accent);
         int count = art.Dice.Between(4, 6);
         int length = 30 * art.Dice.Between(2, 4);
@@ -41,28 +44,30 @@ internal static class Landscapes
         {
             double y = art.Height * (0.42 + (0.5 * wave / (count - 0.5)));
             double start = -length - art.Dice.Below(length);
-            string fill = wave == count - 1 ? land : (wave % 3) switch { 0 => art.Second, 1 => land, _ => art.Accent };
+            bool isLast = wave == count - 1;
+            string fill = isLast ? land : (wave % 3) switch { 0 => art.Second, 1 => land, _ => art.Accent };
             art.Write($"<path fill='{fill}' d='M{start} {y}q{length / 4} {-rise} {length / 2} 0");
             for (double x = start + (length / 2); x < Easel.Width; x += length / 2)
             {
                 art.Write($"t{length / 2} 0");
             }
 
-            art.Write($"V{art.Height}H{start}z'/>");
+            art.Write($"V{(isLast ? art.Height : art.Height - Hem)}H{start}z'/>");
         }
     }
 
     public static void Mountains(Easel art)
     {
         (string sky, string land) = SkyAndLand(art);
-        art.Fill(sky);
+        art.Box(0, 0, Easel.Width, art.Height - Hem, sky);
         art.Disc(art.Dice.Between(60, 240), art.Height * art.Dice.Between(22, 36) / 100, art.Dice.Between(26, 54), art.Accent);
         for (int range = 0; range < 3; range++)
         {
             double top = art.Height * (0.3 + (0.18 * range));
             double depth = art.Height * 0.26;
             string fill = range switch { 0 => art.Second, 1 => Mix(art), _ => land };
-            art.Write($"<path fill='{fill}' d='M-10 {art.Height}");
+            int foot = range == 2 ? art.Height : art.Height - Hem;
+            art.Write($"<path fill='{fill}' d='M-10 {foot}");
             int x = -10 - art.Dice.Below(50);
             bool isPeak = art.Dice.Toss();
             while (x < Easel.Width + 40)
@@ -73,21 +78,21 @@ internal static class Landscapes
                 isPeak = !isPeak;
             }
 
-            art.Write($"V{art.Height}z'/>");
+            art.Write($"V{foot}z'/>");
         }
     }
 
     public static void City(Easel art)
     {
-        (string sky, string land) = SkyAndLand(art);
+        (string sky, string haze) = SkyAndLand(art);
         art.Fill(sky);
-        art.Disc(art.Dice.Between(70, 230), art.Height * art.Dice.Between(26, 38) / 100, art.Dice.Between(36, 66), art.Accent);
-        Skyline(art, art.Second, 0.40, 0.66, 26, 46);
-        Skyline(art, land, 0.58, 0.86, 34, 64);
+        art.Disc(art.Dice.Between(70, 230), art.Height * art.Dice.Between(28, 42) / 100, art.Dice.Between(42, 76), art.Accent);
+        Skyline(art, haze, 0.34, 0.62, 22, 42);
+        Skyline(art, art.Second, 0.52, 0.84, 36, 66);
         art.Write($"<path stroke='{art.Accent}' stroke-width='5' stroke-dasharray='7 9' d='");
-        for (int window = 0; window < 5; window++)
+        for (int window = 0; window < 6; window++)
         {
-            art.Write($"M{16 + (window * 62) + art.Dice.Below(30)} {art.Height - 6}v{-8 - (16 * art.Dice.Between(0, 2))}");
+            art.Write($"M{12 + (window * 50) + art.Dice.Below(26)} {art.Height - 6}v{-8 - (16 * art.Dice.Between(0, 2))}");
         }
 
         art.EndPath();
@@ -98,7 +103,7 @@ internal static class Landscapes
         (string sky, string land) = SkyAndLand(art);
         int line = art.Height * art.Dice.Between(46, 58) / 100;
         int x = art.Dice.Between(110, 190);
-        art.Fill(sky);
+        art.Box(0, 0, Easel.Width, line + 1, sky);
         art.Disc(x + art.Dice.Between(-50, 50), line - art.Dice.Between(0, 20), art.Dice.Between(44, 74), art.Accent);
         art.Box(0, line, Easel.Width, art.Height - line, land);
         art.Write($"<path fill='{art.Second}' d='M{x - 3} {line}h6L{x + 130} {art.Height}H{x - 130}z'/>");

@@ -98,8 +98,7 @@ internal static class Patterns
                 int length = art.Height * (pass == 0 ? art.Dice.Between(12, 44) : art.Dice.Between(22, 78)) / 100;
                 if (pass == 0 || art.Dice.Below(3) > 0)
                 {
-                    (int edge, int way) = art.IsOpenBelow ? (-30, 1) : (art.Height + 30, -1);
-                    art.Write($"M{x} {edge}v{way * (length + 30)}");
+                    art.Write($"M{x}-30v{length + 30}");
                 }
             }
 
@@ -109,13 +108,21 @@ internal static class Patterns
 
     public static void Teeth(Easel art)
     {
-        int count = art.Dice.Between(5, 7);
+        int count = art.Dice.Between(4, 9);
         double pitch = 300.0 / count;
         double middle = art.Height * 0.5;
-        art.Fill(art.Accent);
-        int radius = art.Dice.Between(30, 44);
-        art.Disc(150, middle, radius, art.Second);
-        art.Disc(150, middle, radius * 0.38, art.Ground);
+        (string back, string front) = art.Dice.Toss() ? (art.Accent, art.Second) : (art.Second, art.Accent);
+        art.Box(0, 4, Easel.Width, art.Height - 8, back);
+        int eyes = art.Dice.Between(1, 2);
+        int radius = art.Dice.Between(26, 42) / eyes;
+        double slit = radius * art.Dice.Between(14, 44) / 100;
+        for (int eye = 0; eye < eyes; eye++)
+        {
+            double x = eyes == 1 ? 150 : 100 + (100 * eye);
+            art.Disc(x, middle, radius, front);
+            art.Write($"<ellipse cx='{x}' cy='{middle}' rx='{slit}' ry='{radius * 0.8}' fill='{art.Ground}'/>");
+        }
+
         art.Write($"<path fill='{art.Ground}' d='M0 0");
         for (int tooth = 0; tooth < count; tooth++)
         {

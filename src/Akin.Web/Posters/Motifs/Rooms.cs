@@ -25,25 +25,29 @@ internal static class Rooms
 
     public static void Corridor(Easel art)
     {
-        double x = 150 + art.Dice.Between(-36, 36);
-        double y = art.Height * art.Dice.Between(44, 58) / 100;
-        int count = art.Dice.Between(5, 7);
-        for (int frame = 0; frame < count; frame++)
+        double x = 150 + art.Dice.Between(-44, 44);
+        double y = art.Height * art.Dice.Between(42, 54) / 100;
+        double half = art.Dice.Between(22, 34);
+        double left = x - half;
+        double right = x + half;
+        double top = y - (half * 1.1);
+        double bottom = y + (half * 1.3);
+        art.Write($"<path fill='{art.Tone}' d='M0 0L{left} {top}V{bottom}L0 {art.Height}zM300 0L{right} {top}V{bottom}L300 {art.Height}z'/>");
+        art.Write($"<path fill='{art.Second}' d='M0 {art.Height}L{left} {bottom}H{right}L300 {art.Height}z'/>");
+        art.Box(left, top, 2 * half, bottom - top, art.Accent);
+        art.BeginFill(art.Ground);
+        int doors = art.Dice.Between(2, 3);
+        for (int door = 0; door < doors; door++)
         {
-            double scale = 1;
-            for (int power = 0; power < frame; power++)
-            {
-                scale *= 0.64;
-            }
-
-            string fill = frame == count - 1 ? art.Accent : (frame % 2) switch { 0 => art.Tone, _ => art.Second };
-            double top = y - (y * scale);
-            double left = x - (x * scale);
-            art.Box(left, top, Easel.Width * scale, art.Height * scale, fill);
+            double near = 0.12 + (0.8 * door / doors);
+            double far = near + (0.5 / doors);
+            Door(art, near, far, 0, left, top, bottom);
+            Door(art, near, far, 300, right, top, bottom);
         }
 
-        double foot = y + ((art.Height - y) * 0.26);
-        art.Person(x, foot, art.Height * 0.19, art.Palette.Ink);
+        art.EndPath();
+        art.Person(x, bottom + 3, half * 1.5, art.Ground);
+        art.Write($"<path fill='{art.Ground}' d='M{x - (half * 0.17)} {bottom + 2}h{half * 0.34}l{half * 0.5} {half * 2}h{-half * 1.34}z'/>");
     }
 
     public static void Arches(Easel art)
@@ -88,9 +92,16 @@ internal static class Rooms
         }
 
         art.Write($"'/></g>");
-        double tall = art.Height * 0.62;
-        double side = x > 150 ? -1 : 1;
-        art.Person(x + (side * radius * 0.45), art.Height + (tall * 0.3), tall, art.Second);
+        double head = art.Height * 0.1;
+        double at = x + ((x > 150 ? -1 : 1) * radius * 0.45);
+        double shoulders = art.Height - (head * 2.1);
+        art.Disc(at, shoulders - (head * 0.95), head, art.Second);
+        art.Write($"<path fill='{art.Second}' d='M{at - (2.3 * head)} {art.Height}a{2.3 * head} {2.3 * head} 0 0 1 {4.6 * head} 0z'/>");
+        if (art.Dice.Toss())
+        {
+            double brim = shoulders - (head * 1.35);
+            art.Write($"<path fill='{art.Second}' d='M{at - (1.9 * head)} {brim}h{3.8 * head}l{-0.9 * head} {-0.35 * head} {-0.2 * head} {-1.1 * head}h{-1.6 * head}l{-0.2 * head} {1.1 * head}z'/>");
+        }
     }
 
     public static void Frames(Easel art)
@@ -105,5 +116,17 @@ internal static class Rooms
             string fill = frame == count - 1 ? art.Accent : (frame % 2) switch { 0 => art.Tone, _ => art.Second };
             art.Write($"<path transform='rotate({angle * frame} 150 {y})' fill='{fill}' d='M{150 - (half * 0.82)} {y - half}h{half * 1.64}v{half * 2}h{-half * 1.64}z'/>");
         }
+    }
+
+    /// <summary>A door in a wall that runs from the picture's edge to a far corner; near and far in [0, 1].</summary>
+    private static void Door(Easel art, double near, double far, double edge, double corner, double top, double bottom)
+    {
+        double nearX = edge + ((corner - edge) * near);
+        double farX = edge + ((corner - edge) * far);
+        double nearFoot = art.Height + ((bottom - art.Height) * near);
+        double farFoot = art.Height + ((bottom - art.Height) * far);
+        double nearTop = (top * near) + (0.3 * (nearFoot - (top * near)));
+        double farTop = (top * far) + (0.3 * (farFoot - (top * far)));
+        art.Write($"M{nearX} {nearFoot}V{nearTop}L{farX} {farTop}V{farFoot}z");
     }
 }
