@@ -31,7 +31,7 @@ public static class SimilarityJudge
         CsrMatrix byItem = judging.Interactions.RatingsByItem;
         (double agreement, int judged) = TagAgreement(judging, lists, byItem);
         int[] known = [.. Enumerable.Range(0, lists.ItemCount).Where(item => byItem.RowLength(item) >= LeastRatings)];
-        (double recall, int inSeries) = FranchiseRecall(judging.Catalogue, lists, known);
+        (double recall, int inSeries) = ListQuality.FranchiseRecall(judging.Catalogue, lists, known, Depth);
         int[] shown = [.. known.SelectMany(item => lists.Of(item)[..Math.Min(Depth, lists.Length)].ToArray())];
         return new SimilarityVerdict(
             agreement,
@@ -120,32 +120,5 @@ public static class SimilarityJudge
         }
 
         return sum;
-    }
-
-    private static (double Mean, int Items) FranchiseRecall(Catalogue catalogue, SimilarLists lists, int[] known)
-    {
-        string[] names = [.. catalogue.Items.ToArray().Select(item => Franchise.NameOf(item.Title))];
-        var sizes = names.CountBy(name => name).ToDictionary();
-        double sum = 0;
-        int items = 0;
-        foreach (int item in known)
-        {
-            int others = sizes[names[item]] - 1;
-            if (others == 0)
-            {
-                continue;
-            }
-
-            int found = 0;
-            foreach (int neighbor in lists.Of(item)[..Math.Min(Depth, lists.Length)])
-            {
-                found += names[neighbor] == names[item] ? 1 : 0;
-            }
-
-            sum += (double)found / Math.Min(Depth, others);
-            items++;
-        }
-
-        return (items == 0 ? 0 : sum / items, items);
     }
 }

@@ -11,6 +11,12 @@ namespace Akin.Training;
 /// <summary>Turns a data set into the contents of a bundle.</summary>
 public static class Trainer
 {
+    /// <summary>Metrics look at no more than these first places of a list.</summary>
+    private const int MetricDepth = 20;
+
+    /// <summary>From so many ratings on, an item's series should be in its list.</summary>
+    private const int KnownRatings = 20;
+
     /// <summary>Trains every model of a bundle.</summary>
     /// <param name="dataset">At least one item.</param>
     /// <param name="options">Settings; null takes the defaults.</param>
@@ -57,12 +63,26 @@ public static class Trainer
             Tensors = tensors,
             Options = OptionsOf(model),
             Seed = similarity.Seed,
-            Metrics = new Dictionary<string, double>
-            {
-                ["similar.coverage"] = lists.Coverage(),
-                ["similar.meanRatingsOfNeighbor"] = MeanRatings(lists, statistics),
-            },
+            Metrics = Metrics(dataset.Catalogue, model, lists, statistics, similarity.Seed),
         };
+    }
+
+    private static Dictionary<string, double> Metrics(Catalogue catalogue, HybridSimilarity model, SimilarLists lists, ItemStatistics statistics, long seed)
+    {
+        var metrics = new Dictionary<string, double>
+        {
+            ["similar.coverage"] = lists.Coverage(),
+            ["similar.diversity"] = ListQuality.Diversity(model, lists, MetricDepth, seed),
+            ["similar.meanRatingsOfNeighbor"] = MeanRatings(lists, statistics),
+        };
+        IEnumerable<int> known = Enumerable.Range(0, lists.ItemCount).Where(item => statistics.Counts[item] >= KnownRatings);
+        (double recall, int items) = ListQuality.FranchiseRecall(catalogue, lists, known, MetricDepth);
+        if (items > 0)
+        {
+            metrics["similar.franchiseRecall"] = recall;
+        }
+
+        return metrics;
     }
 
     private static double MeanRatings(SimilarLists lists, ItemStatistics statistics)

@@ -94,6 +94,40 @@ public sealed class RecommenderTests : IDisposable
     }
 
     [Fact]
+    public void Trending_items_follow_the_times_and_are_the_popular_ones_without()
+    {
+        Dataset dataset = Films(60);
+        long[] times = new long[dataset.Interactions.Ratings.Count];
+        for (int at = 0; at < times.Length; at++)
+        {
+            times[at] = at + (dataset.Interactions.Ratings.Columns[at] == 41 ? 100_000 : 0);
+        }
+
+        Recommender without = Serve(dataset, new HybridSimilarityOptions());
+        Recommender with = Serve(
+            dataset with { Interactions = new Interactions(dataset.Interactions.Users, dataset.Interactions.Ratings, times) }, new HybridSimilarityOptions());
+
+        Assert.False(without.HasTrending);
+        Assert.Equal(without.Popular(60), without.Trending(60));
+        Assert.True(with.HasTrending);
+        Assert.Equal(41, with.Trending(1)[0]);
+        Assert.Equal(60, with.Trending(100).Distinct().Count());
+        Assert.All(with.Trending(60, new ItemFilter { Genres = ["Western"] }), item => Assert.Equal(0, item % 3));
+        Assert.Throws<ArgumentOutOfRangeException>(() => with.Trending(0));
+    }
+
+    [Fact]
+    public void A_model_card_has_four_metrics_in_their_ranges()
+    {
+        IReadOnlyDictionary<string, double> metrics = Serve(SampleFilms(), new HybridSimilarityOptions()).Bundle.Manifest.Metrics;
+
+        Assert.Equal(["similar.coverage", "similar.diversity", "similar.franchiseRecall", "similar.meanRatingsOfNeighbor"], metrics.Keys.Order(StringComparer.Ordinal));
+        Assert.InRange(metrics["similar.diversity"], 0.01, 0.99);
+        Assert.Equal(1, metrics["similar.franchiseRecall"]);
+        Assert.DoesNotContain("similar.franchiseRecall", Serve(Films(60), new HybridSimilarityOptions()).Bundle.Manifest.Metrics.Keys);
+    }
+
+    [Fact]
     public void A_look_up_allocates_nothing()
     {
         Recommender recommender = Serve(Films(60), new HybridSimilarityOptions());
@@ -151,6 +185,16 @@ public sealed class RecommenderTests : IDisposable
         string path = Path.Combine(_folder, Guid.NewGuid().ToString("n"));
         BundleWriter.Write(path, Trainer.Train(dataset, new TrainingOptions { Similarity = options }, DateTimeOffset.UnixEpoch));
         return Recommender.Open(path, BundleCheck.Hashes);
+    }
+
+    /// <summary>Two tastes, and two films of one series among 30.</summary>
+    private static Dataset SampleFilms()
+    {
+        Dataset films = Films(30);
+        return films with
+        {
+            Catalogue = new Catalogue(films.Catalogue.Items.ToArray().Select((item, at) => at is 4 or 6 ? item with { Title = $"Lighthouse {at - 3}" } : item)),
+        };
     }
 
     /// <summary>Films with one of three genres in turn, years from 1950 to 1999 in turn, and ratings of two tastes.</summary>
