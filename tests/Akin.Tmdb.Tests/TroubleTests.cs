@@ -94,6 +94,12 @@ public sealed class TroubleTests
         Assert.True(films.IsCompleted);
         Assert.All(await films, Assert.Null);
         Assert.InRange(tmdb.Traffic.Count, requests, requests + 16); // those that were on their way
+        for (int probe = 0; probe < 3; probe++)
+        {
+            time.Advance(TimeSpan.FromMinutes(1));
+            await time.AdvanceUntil(app.Find([200 + probe], Budget), Step);
+        }
+
         tmdb.Mode = TmdbDoubleMode.Up;
         await Recover(app, time);
         Assert.Contains(app.Log, line => line.Contains("TMDB answers again", StringComparison.Ordinal));
