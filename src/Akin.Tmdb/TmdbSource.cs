@@ -28,6 +28,9 @@ internal sealed class TmdbSource : IMetadataSource, IAsyncDisposable, IDisposabl
         _sweeper = time.CreateTimer(static cache => ((FilmCache)cache!).Sweep(), cache, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1));
     }
 
+    /// <summary>How many films are being fetched or wait for it.</summary>
+    internal int Pending => _queue.Pending;
+
     /// <inheritdoc/>
     public string? Notice => "This product uses TMDB and the TMDB APIs but is not endorsed, certified, or otherwise approved by TMDB.";
 

@@ -61,7 +61,8 @@ internal sealed class FilmCache(FilmMemory memory, FilmDisk? disk, FilmMetadata 
     /// <summary>Keeps that TMDB could not say anything, for a few seconds and in memory only.</summary>
     public CacheEntry KeepFailure(in FilmKey key)
     {
-        var entry = CacheEntry.AfterFailure(memory.Find(key), time.GetUtcNow().UtcTicks);
+        long now = time.GetUtcNow().UtcTicks;
+        var entry = CacheEntry.AfterFailure(Find(key, now, out _), now);
         memory.Set(key, entry);
         return entry;
     }

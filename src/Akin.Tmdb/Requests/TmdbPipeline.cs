@@ -16,6 +16,7 @@ internal static class TmdbPipeline
     /// <summary>Sets the strategies up; every one of them follows the given clock.</summary>
     public static void Build(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, TmdbOptions options, Lull lull, RequestPace pace, TimeProvider time, ILogger log)
     {
+        bool down = false; // a probe that fails opens the circuit anew, and is no news
         pipeline.TimeProvider = time;
         pipeline.TelemetryListener = null; // its lines for every retry would drown the one about the circuit; the meter counts
         pipeline
@@ -40,11 +41,16 @@ internal static class TmdbPipeline
                 OnOpened = opened =>
                 {
                     lull.Extend(opened.BreakDuration);
-                    log.LogWarning("TMDB fails; pages go without its pictures, and it is tried again in {Seconds} s.", opened.BreakDuration.TotalSeconds);
+                    if (!Interlocked.Exchange(ref down, true))
+                    {
+                        log.LogWarning("TMDB fails; pages go without its pictures, and it is tried again every {Seconds} s.", opened.BreakDuration.TotalSeconds);
+                    }
+
                     return ValueTask.CompletedTask;
                 },
                 OnClosed = _ =>
                 {
+                    Volatile.Write(ref down, false);
                     log.LogInformation("TMDB answers again.");
                     return ValueTask.CompletedTask;
                 },

@@ -18,6 +18,7 @@ public sealed class TmdbDouble : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<int, TmdbDoubleFilm> _films = [];
     private readonly ConcurrentDictionary<int, bool> _missing = [];
+    private readonly ConcurrentDictionary<string, bool> _series = [];
     private readonly ConcurrentDictionary<string, byte[]> _pictures = [];
     private readonly ConcurrentQueue<TmdbDoubleMode> _next = [];
     private readonly WebApplication _app;
@@ -85,6 +86,9 @@ public sealed class TmdbDouble : IAsyncDisposable
 
     /// <summary>Makes an id that no film has.</summary>
     public void AddMissing(int id) => _missing[id] = true;
+
+    /// <summary>Makes an id at imdb.com that of a series.</summary>
+    public void AddSeries(string imdbId) => _series[imdbId] = true;
 
     /// <summary>Answers the next requests in other modes, one each, before <see cref="Mode"/> counts again.</summary>
     public void Next(params ReadOnlySpan<TmdbDoubleMode> modes)
@@ -212,7 +216,7 @@ public sealed class TmdbDouble : IAsyncDisposable
         {
             ["movie_results"] = new JsonArray([.. _films.Values.Where(film => asked && film.ImdbId == id).Select(film => film.Result())]),
             ["person_results"] = new JsonArray(),
-            ["tv_results"] = new JsonArray(),
+            ["tv_results"] = _series.ContainsKey(id) ? new JsonArray(new JsonObject { ["id"] = 1, ["media_type"] = "tv" }) : [],
             ["tv_episode_results"] = new JsonArray(),
             ["tv_season_results"] = new JsonArray(),
         });
@@ -220,11 +224,11 @@ public sealed class TmdbDouble : IAsyncDisposable
 
     private IResult Search(HttpRequest request)
     {
-        string query = request.Query["query"].ToString();
+        string[] words = Words(request.Query["query"].ToString());
         string year = request.Query["year"].ToString();
         TmdbDoubleFilm[] found =
         [
-            .. _films.Values.Where(film => CultureInfo.InvariantCulture.CompareInfo.IndexOf(film.Title, query, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0)
+            .. _films.Values.Where(film => words.Length > 0 && words.All(word => Words(film.Title).Any(other => Same(word, other))))
                 .Where(film => year.Length == 0 || film.Year?.ToString(CultureInfo.InvariantCulture) == year).OrderBy(film => film.Id),
         ];
         return Json(new JsonObject
@@ -235,6 +239,12 @@ public sealed class TmdbDouble : IAsyncDisposable
             ["total_results"] = found.Length,
         });
     }
+
+    private static string[] Words(string text) =>
+        string.Concat(text.Select(letter => char.IsLetterOrDigit(letter) ? letter : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static bool Same(string word, string other) =>
+        CultureInfo.InvariantCulture.CompareInfo.Compare(word, other, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) == 0;
 
     private async Task<IResult> Picture(string size, string path, HttpContext http)
     {
