@@ -5,7 +5,7 @@ import { source } from "@/lib/source";
 export default async function Home({ searchParams }: PageProps<"/">) {
   const { query } = await searchParams;
   const wanted = (Array.isArray(query) ? query[0] : query)?.trim().slice(0, 100);
-  const films = wanted ? await source().search(wanted, 24) : await source().popular(24);
+  const films = wanted ? await source().search(wanted, 20) : await source().popular(20);
   return (
     <section>
       <h1 className={styles.heading}>{wanted ? `Films like “${wanted}”` : "What people watch"}</h1>

@@ -131,8 +131,14 @@ function Films({ answer, isAnswered, retry, showAll }: { answer: Answer | null; 
           <FilmCard key={film.id} film={film} />
         ))}
       </ul>
-      <p className={styles.quiet} role="status">
-        {isAnswered ? `${answer.films.length} films` : "Looking again"}
+      <p className={styles.quiet}>
+        <span role="status">{isAnswered ? `${answer.films.length} films` : "Looking again"}</span>
+        {answer.films.some((film) => film.reasons) && (
+          <>
+            <span className={styles.legend}>what people like</span>
+            <span className={styles.legend}>what the films share</span>
+          </>
+        )}
       </p>
     </>
   );
