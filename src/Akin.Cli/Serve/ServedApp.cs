@@ -38,6 +38,7 @@ internal static class ServedApp
         // The short answers of the fast path are not worth compressing, and this spares them the question.
         app.UseWhen(context => !context.Request.Path.Equals("/api/ai-recommend", StringComparison.OrdinalIgnoreCase), branch => branch.UseResponseCompression());
         app.UseAkinSite();
+        app.UseApiReferencePolicy();
         app.UseAkinProblems();
         app.MapAkin();
         app.MapAkinSite();
