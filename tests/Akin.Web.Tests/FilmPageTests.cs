@@ -14,7 +14,7 @@ public sealed class FilmPageTests(SiteHost site) : IClassFixture<SiteHost>
         string html = Markup.WithoutTemplates(await site.Page("/film/1"));
         Assert.Equal(20, Markup.Cards(html).Length);
         Assert.Equal(20, html.Split("class=\"reason-text\"").Length - 1);
-        Assert.Contains("both Drama, Mystery", html, StringComparison.Ordinal);
+        Assert.Contains("both Drama and Mystery", html, StringComparison.Ordinal);
     }
 
     [Fact]

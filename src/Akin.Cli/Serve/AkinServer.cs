@@ -24,7 +24,7 @@ internal static class AkinServer
         ServerSettings settings, IReadOnlyList<string> urls, Action<IReadOnlyCollection<string>> started, CancellationToken cancellation)
     {
         string[] addresses = [.. urls.Select(ListenAddress.Check)];
-        using var logs = new ErrorStreamLogs(Console.Error);
+        using var logs = new ErrorStreamLogs(Console.Error, settings.LogsAreJson);
         await using WebApplication app = Build(settings, logs);
         try
         {

@@ -77,7 +77,8 @@ public sealed partial class NextJsSampleTests(NextJsSite site, SystemChromium ch
     {
         await using BrowserPage browser = await chromium.OpenAsync();
         IPage page = browser.Page;
-        await page.GotoAsync($"{await site.OverAkinAsync()}films/1");
+        // Until its script runs, the slider forgets what it is told.
+        await page.GotoAsync($"{await site.OverAkinAsync()}films/1", new() { WaitUntil = WaitUntilState.NetworkIdle });
         var asked = new List<string>();
         page.Request += (_, request) =>
         {
