@@ -106,6 +106,9 @@ public sealed class SiteTests(ServedSite site, SystemChromium chromium) : IClass
     {
         await using TmdbDouble tmdb = await TmdbDouble.StartAsync();
         tmdb.Mode = mode;
+
+        // The sample has no ids of TMDB: its films are found by title and year.
+        tmdb.AddFilm(11, "tt0076759", "Star Wars", 1977, "Far away, long ago.");
         tmdb.Delay = TimeSpan.FromSeconds(30);
         await using ServerProcess server = await site.StartAsync(tmdb);
         await using BrowserPage browser = await chromium.OpenAsync(1280, 900, context => context.BaseURL = server.Address.ToString());
