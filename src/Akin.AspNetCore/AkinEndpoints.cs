@@ -1,4 +1,7 @@
+using Akin.AspNetCore.Answers;
+using Akin.AspNetCore.Clients;
 using Akin.AspNetCore.Endpoints;
+using Akin.Serving;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -9,7 +12,7 @@ namespace Akin.AspNetCore;
 public static class AkinEndpoints
 {
     /// <summary>Maps <c>/api/ai-recommend</c>, <c>/api/items</c>, <c>/api/items/{id}</c>, <c>/api/items/{id}/similar</c>, <c>/api/popular</c>,
-    /// <c>/health/live</c> and <c>/health/ready</c>, each for GET, HEAD and OPTIONS.</summary>
+    /// <c>/api/trending</c>, <c>/health/live</c> and <c>/health/ready</c> for GET, HEAD and OPTIONS, and <c>/api/recommend</c> for POST and OPTIONS.</summary>
     /// <param name="endpoints">The app, or a group of its routes.</param>
     /// <returns>The same app or group.</returns>
     /// <exception cref="InvalidOperationException"><see cref="AkinServices.AddAkin"/> was not called.</exception>
@@ -18,12 +21,15 @@ public static class AkinEndpoints
         ArgumentNullException.ThrowIfNull(endpoints);
         CurrentBundle current = endpoints.ServiceProvider.GetService<CurrentBundle>()
             ?? throw new InvalidOperationException("MapAkin() needs builder.Services.AddAkin(…) before the app is built.");
-        string[] origins = [.. endpoints.ServiceProvider.GetRequiredService<IOptions<AkinOptions>>().Value.AllowedOrigins];
-        var routes = new ApiRoutes(endpoints, origins);
+        AkinOptions options = endpoints.ServiceProvider.GetRequiredService<IOptions<AkinOptions>>().Value;
+        var pictures = new ItemPictures(endpoints.ServiceProvider.GetService<IMetadataSource>(), options.MetadataBudget);
+        var routes = new ApiRoutes(endpoints, [.. options.AllowedOrigins], endpoints.ServiceProvider.GetRequiredService<ClientLimiter>());
         AiRecommendEndpoint.Map(routes, current);
-        ItemEndpoints.Map(routes, current);
-        SimilarEndpoint.Map(routes, current);
-        PopularEndpoint.Map(routes, current);
+        ItemEndpoints.Map(routes, current, pictures);
+        SimilarEndpoint.Map(routes, current, pictures);
+        PersonalEndpoint.Map(routes, current, pictures);
+        RankedEndpoints.Map(routes, current, pictures);
+        UsersEndpoint.Map(endpoints, new ApiKeyGate(options.ApiKey));
         HealthEndpoints.Map(routes, current);
         return endpoints;
     }

@@ -6,7 +6,43 @@ public sealed class AkinOptions
     /// <summary>The bundle's directory, relative to the working directory. Default: <c>bundle</c>.</summary>
     public string BundlePath { get; set; } = "bundle";
 
+    /// <summary>How often to look whether another bundle stands at the place, which is then checked by its hashes and served from the next request on;
+    /// a broken one is refused and the present one stays. Default: every second. Zero never looks.</summary>
+    public TimeSpan ReloadInterval { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>The web origins ("https://films.example") whose scripts may read the API; "*" is any. Default: any, for the answers are public
     /// and carry no cookies. Empty sends no CORS header.</summary>
     public IList<string> AllowedOrigins { get; } = ["*"];
+
+    /// <summary>How many requests a second one client (an address, of IPv6 its /64 network) may make on average, and at once; more get 429.
+    /// Default: 1000, which guards against abuse and never bites a person. Zero is no limit. At most 1,000,000.</summary>
+    public int RateLimit { get; set; } = 1000;
+
+    /// <summary>What <c>X-Api-Key</c> must be under <c>/api/users</c> and for all writes, at least 16 characters. Default: null, which turns them off.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>How long an answer waits for pictures and texts when a source of them is registered; what comes later is in the next answer. Default: 800 ms.</summary>
+    public TimeSpan MetadataBudget { get; set; } = TimeSpan.FromMilliseconds(800);
+
+    /// <summary>Checks the settings.</summary>
+    /// <exception cref="AkinException">One is out of range.</exception>
+    internal void Validate()
+    {
+        const int HighestRate = 1_000_000;
+        const int ShortestKey = 16;
+        if (RateLimit is < 0 or > HighestRate)
+        {
+            throw new AkinException($"The rate limit was {RateLimit}; it must be from 0 (off) to {HighestRate} requests a second.");
+        }
+
+        if (ApiKey is { Length: < ShortestKey })
+        {
+            throw new AkinException($"The API key has {ApiKey.Length} characters; it must have at least {ShortestKey}.");
+        }
+
+        if (ReloadInterval < TimeSpan.Zero || MetadataBudget < TimeSpan.Zero)
+        {
+            throw new AkinException("The interval of reloading and the budget for pictures must not be negative.");
+        }
+    }
 }

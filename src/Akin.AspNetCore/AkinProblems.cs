@@ -28,16 +28,12 @@ public static class AkinProblems
         {
             await next(context);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException && !context.Response.HasStarted)
+        // A request that breaks off or breaks the protocol is the server's to answer: it must know that the rest cannot be read.
+        catch (Exception failure) when (failure is not (OperationCanceledException or BadHttpRequestException) && !context.Response.HasStarted)
         {
-            int status = (failure as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError;
-            if (status >= StatusCodes.Status500InternalServerError)
-            {
-                logger.LogError(failure, "{Method} {Path} failed.", context.Request.Method, context.Request.Path);
-            }
-
+            logger.LogError(failure, "{Method} {Path} failed.", context.Request.Method, context.Request.Path);
             context.Response.Clear();
-            context.Response.StatusCode = status;
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }
 
         HttpResponse response = context.Response;

@@ -1,17 +1,20 @@
 using Akin.AspNetCore.Answers;
+using Akin.AspNetCore.Clients;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Akin.AspNetCore;
 
 /// <summary>Puts Akin among an app's services.</summary>
 public static class AkinServices
 {
-    /// <summary>Loads a bundle when the host starts and keeps it in <see cref="CurrentBundle"/> for <see cref="AkinEndpoints.MapAkin"/>.</summary>
-    /// <param name="services">The app's services.</param>
+    /// <summary>Loads a bundle when the host starts, keeps it in <see cref="CurrentBundle"/> for <see cref="AkinEndpoints.MapAkin"/>, and
+    /// replaces it while serving when another bundle stands at its place.</summary>
+    /// <param name="services">The app's services. A registered <see cref="Serving.IMetadataSource"/> gives answers pictures and texts.</param>
     /// <param name="configure">Sets the options; null takes the defaults.</param>
     /// <returns>The same services.</returns>
-    /// <remarks>A bundle that cannot be read makes the host's start fail with an <see cref="AkinException"/> that says what to do.</remarks>
+    /// <remarks>A bundle that cannot be read, or an option out of range, makes the host's start fail with an <see cref="AkinException"/> that says what to do.</remarks>
     public static IServiceCollection AddAkin(this IServiceCollection services, Action<AkinOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -21,8 +24,10 @@ public static class AkinServices
             services.Configure(configure);
         }
 
+        services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<CurrentBundle>();
-        services.AddHostedService<BundleLoader>();
+        services.TryAddSingleton(provider => new ClientLimiter(provider.GetRequiredService<IOptions<AkinOptions>>().Value.RateLimit));
+        services.AddHostedService<BundleReloader>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, AkinJson.Answers));
         return services;
     }

@@ -7,6 +7,7 @@ namespace Akin.AspNetCore;
 /// <remarks>A request takes one snapshot and keeps it to its end, so that its answer never mixes two bundles.</remarks>
 public sealed class AkinSnapshot
 {
+    private const int TagDigits = 16;
     private const string EncodedSlash = "%2F";
 
     /// <summary>Serves from a recommender.</summary>
@@ -14,10 +15,14 @@ public sealed class AkinSnapshot
     {
         ArgumentNullException.ThrowIfNull(recommender);
         Recommender = recommender;
+        EntityTag = $"\"{recommender.Bundle.Manifest.Sha256[..TagDigits]}\"";
     }
 
     /// <summary>The models.</summary>
     public Recommender Recommender { get; }
+
+    /// <summary>The entity tag of answers that depend on nothing but the request's address and this bundle, quotes included.</summary>
+    public string EntityTag { get; }
 
     /// <summary>The catalogue.</summary>
     public BundleItems Items => Recommender.Items;

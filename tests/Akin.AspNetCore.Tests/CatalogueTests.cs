@@ -63,7 +63,7 @@ public sealed class CatalogueTests(NumberedServer numbered) : IClassFixture<Numb
     public async Task Item_tells_all_that_is_known()
     {
         JsonNode item = await _server.Json("/api/items/1");
-        Assert.Equal([.. Summary, "alternativeTitles", "tags", "imdbId", "ratingCount", "ratingMean"], item.AsObject().Select(property => property.Key));
+        Assert.Equal([.. Summary, "alternativeTitles", "tags", "imdbId", "ratingCount", "ratingMean", "overview", "tagline", "runtimeMinutes", "releaseDate", "backdrop", "page"], item.AsObject().Select(property => property.Key));
         Assert.Equal("Le Phare", (string)item["alternativeTitles"]![0]!);
         Assert.Equal("0000101", (string)item["imdbId"]!);
         Assert.Equal("""["sea"]""", item["tags"]!.ToJsonString());
@@ -102,9 +102,9 @@ public sealed class CatalogueTests(NumberedServer numbered) : IClassFixture<Numb
         Assert.Equal(scores.OrderDescending(), scores);
         foreach (JsonNode? item in items)
         {
-            Assert.Equal([.. Summary, "score", "reasons"], item!.AsObject().Select(property => property.Key));
+            Assert.Equal([.. Summary, "overview", "score", "reasons"], item!.AsObject().Select(property => property.Key));
             JsonNode reasons = item["reasons"]!;
-            Assert.Equal(["collaborative", "content", "genres", "tags", "likedBoth"], reasons.AsObject().Select(property => property.Key));
+            Assert.Equal(["collaborative", "content", "genres", "tags", "likedBoth", "text"], reasons.AsObject().Select(property => property.Key));
             Assert.Equal((double)item["score"]!, (double)reasons["collaborative"]! + (double)reasons["content"]!, 1e-4);
             Assert.All(reasons["genres"]!.AsArray(), genre => Assert.Contains((string)genre!, item["genres"]!.AsArray().Select(own => (string)own!)));
             Assert.True((int)reasons["likedBoth"]! >= 0);

@@ -15,7 +15,15 @@ internal sealed class MadeUpBundle : IDisposable
 
     /// <param name="id">The id of the film with a number from 1 to 30.</param>
     /// <param name="count">How many films.</param>
-    public MadeUpBundle(Func<int, string>? id = null, int count = Count)
+    public MadeUpBundle(Func<int, string>? id = null, int count = Count) => Publish(id, count);
+
+    public string Path => System.IO.Path.Combine(_folder, "bundle");
+
+    /// <summary>Puts a bundle in the place of what is there.</summary>
+    /// <param name="id">The id of the film with a number from 1 on.</param>
+    /// <param name="count">How many films.</param>
+    /// <param name="taste">Another number, other lists.</param>
+    public void Publish(Func<int, string>? id = null, int count = Count, int taste = 0)
     {
         id ??= number => $"{number}";
         Item[] items = [.. Enumerable.Range(1, count).Select(number => Film(number, id(number)))];
@@ -28,7 +36,7 @@ internal sealed class MadeUpBundle : IDisposable
                 // Two tastes: even and odd films; film 30 is rated by nobody.
                 if (item != Count - 1 && ((user * 7) + (item * 11)) % 5 < 3)
                 {
-                    ratings.Add(user, item, (user + item) % 2 == 0 ? 5 : 2);
+                    ratings.Add(user, item, (user + item) % (2 + taste) == 0 ? 5 : 2);
                 }
             }
         }
@@ -43,8 +51,6 @@ internal sealed class MadeUpBundle : IDisposable
         var options = new TrainingOptions { Similarity = new HybridSimilarityOptions { MaxThreads = 1 } };
         BundleWriter.Write(Path, Trainer.Train(dataset, options, CreatedAt));
     }
-
-    public string Path => System.IO.Path.Combine(_folder, "bundle");
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

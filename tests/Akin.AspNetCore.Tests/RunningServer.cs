@@ -14,11 +14,15 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public HttpClient Client { get; private set; } = new();
 
-    public static async Task<RunningServer> Start(Func<int, string>? id = null, int count = MadeUpBundle.Count)
+    public MadeUpBundle Bundle => _bundle;
+
+    public static async Task<RunningServer> Start(
+        Func<int, string>? id = null, int count = MadeUpBundle.Count, Func<ServerSettings, ServerSettings>? configure = null)
     {
         var server = new RunningServer(new MadeUpBundle(id, count));
         var started = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        server._run = AkinServer.RunAsync(server._bundle.Path, ["http://localhost:0"], urls => started.SetResult(urls.Single()), server._stop.Token);
+        var settings = new ServerSettings { BundlePath = server._bundle.Path };
+        server._run = AkinServer.RunAsync(configure?.Invoke(settings) ?? settings, ["http://localhost:0"], urls => started.SetResult(urls.Single()), server._stop.Token);
         if (await Task.WhenAny(started.Task, server._run) == server._run)
         {
             await server._run;
@@ -51,6 +55,22 @@ internal sealed class RunningServer : IAsyncDisposable
         Assert.Equal(status, (int)problem["status"]!);
         Assert.EndsWith(".", (string)problem["detail"]!, StringComparison.Ordinal);
         return problem;
+    }
+
+    /// <summary>Sends a body that must be answered with 200, and returns the answer.</summary>
+    public async Task<JsonNode> Post(string path, string body)
+    {
+        using HttpResponseMessage response = await PostAsync(path, body);
+        string text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{path}: {(int)response.StatusCode} {text}");
+        return JsonNode.Parse(text)!;
+    }
+
+    /// <summary>Sends a body.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string path, string body, string mediaType = "application/json")
+    {
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, mediaType);
+        return await Client.PostAsync(new Uri(path, UriKind.Relative), content);
     }
 
     public async ValueTask DisposeAsync()

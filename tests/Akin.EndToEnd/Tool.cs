@@ -79,8 +79,15 @@ internal sealed class Tool
     /// <summary>Starts the tool and leaves it running.</summary>
     public static Process Start(string? folder, params string[] args) => StartFile(Published.Value, folder, args);
 
+    /// <summary>Starts the tool with environment variables of its own and leaves it running.</summary>
+    public static Process Start(string? folder, IReadOnlyDictionary<string, string> variables, params string[] args) =>
+        Process.Start(Describe(Published.Value, folder, variables, args))!;
+
     /// <summary>Starts a program with the tool's environment.</summary>
-    public static Process StartFile(string file, string? folder, params string[] args)
+    public static Process StartFile(string file, string? folder, params string[] args) =>
+        Process.Start(Describe(file, folder, new Dictionary<string, string>(), args))!;
+
+    private static ProcessStartInfo Describe(string file, string? folder, IReadOnlyDictionary<string, string> variables, string[] args)
     {
         var start = new ProcessStartInfo(file, args)
         {
@@ -94,7 +101,12 @@ internal sealed class Tool
         start.Environment.Remove("AKIN_DEBUG");
         start.Environment.Remove("SOURCE_DATE_EPOCH");
         start.Environment["AKIN_CACHE"] = Path.Combine(start.WorkingDirectory, "akin-cache");
-        return Process.Start(start)!;
+        foreach ((string name, string value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
     }
 
     /// <summary>Lets the launcher publish the tool where sources have changed.</summary>

@@ -1,19 +1,21 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Akin.Bundles;
+using Akin.Serving;
 
 namespace Akin.AspNetCore.Answers;
 
 /// <summary>An item as lists show it.</summary>
 internal class ItemSummary
 {
-    internal ItemSummary(BundleItems items, int index)
+    internal ItemSummary(BundleItems items, int index, ItemMetadata? metadata)
     {
         Id = ItemKey.Of(items, index);
         Title = items.Title(index);
         Year = items.Year(index);
         Genres = Names(items.GenreIds(index), items.Genres);
         TmdbId = items.TmdbId(index);
+        Poster = metadata?.Poster?.Medium.AbsoluteUri;
     }
 
     [JsonPropertyOrder(-6)]

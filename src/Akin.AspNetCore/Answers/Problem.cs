@@ -35,9 +35,13 @@ internal sealed class Problem
     public static Task Answer(HttpContext context, int status, string detail, IReadOnlyDictionary<string, string[]>? errors = null)
     {
         context.Response.StatusCode = status;
-        byte[] json = JsonSerializer.SerializeToUtf8Bytes(new Problem(status, detail, errors), AkinJson.Answers.Problem);
-        return JsonAnswer.Write(context, json, MediaType);
+        byte[] json = JsonSerializer.SerializeToUtf8Bytes(new Problem(status, detail, errors), AkinJson.Plain.Problem);
+        return JsonAnswer.WriteOnce(context, json, MediaType);
     }
+
+    /// <summary>Answers 400 with everything that is wrong.</summary>
+    public static Task BadRequest(HttpContext context, IReadOnlyDictionary<string, string[]> errors) =>
+        Answer(context, StatusCodes.Status400BadRequest, string.Join(' ', errors.Values.Select(sentences => sentences[0])), errors);
 
     /// <summary>Answers that an item is unknown.</summary>
     public static Task UnknownItem(HttpContext context, ReadOnlySpan<char> id, string kind = "id") =>

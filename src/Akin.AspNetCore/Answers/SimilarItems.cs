@@ -6,10 +6,10 @@ namespace Akin.AspNetCore.Answers;
 /// <summary>The items most similar to one.</summary>
 internal sealed class SimilarItems
 {
-    internal SimilarItems(Recommender recommender, int item, IReadOnlyList<SimilarItem> neighbors)
+    internal SimilarItems(Recommender recommender, int item, IReadOnlyList<SimilarItem> neighbors, IReadOnlyList<ItemMetadata?> metadata)
     {
         Id = ItemKey.Of(recommender.Items, item);
-        Items = [.. neighbors.Select(neighbor => new SimilarEntry(recommender, item, neighbor))];
+        Items = [.. neighbors.Select((neighbor, place) => new SimilarEntry(recommender, item, neighbor, metadata.ElementAtOrDefault(place)))];
     }
 
     [Description("The item asked about.")]

@@ -13,6 +13,7 @@ internal sealed class SimilarReasons
         Genres = recommender.SharedGenres(item, neighbor.Index);
         Tags = recommender.SharedTags(item, neighbor.Index);
         LikedBoth = neighbor.LikedBoth;
+        Text = SimilarityReason.Of(recommender, item, neighbor);
     }
 
     [Description("What the behaviour of people adds to the score.")]
@@ -29,4 +30,7 @@ internal sealed class SimilarReasons
 
     [Description("How many people liked both; null when that was not counted.")]
     public int? LikedBoth { get; init; }
+
+    [Description("All that in words, for people to read.")]
+    public string Text { get; init; }
 }

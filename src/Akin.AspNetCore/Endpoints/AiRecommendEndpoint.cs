@@ -60,6 +60,11 @@ internal sealed class AiRecommendEndpoint(CurrentBundle current)
             return Problem.UnknownItem(context, id, tmdb ? "TMDB id" : "id");
         }
 
+        if (JsonAnswer.IsUnchanged(context, snapshot.EntityTag))
+        {
+            return Task.CompletedTask;
+        }
+
         limit = Math.Min(limit, recommender.NeighborCount);
         HttpResponse response = context.Response;
         response.ContentType = JsonAnswer.MediaType;

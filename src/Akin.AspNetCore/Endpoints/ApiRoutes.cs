@@ -1,34 +1,49 @@
 using Akin.AspNetCore.Answers;
+using Akin.AspNetCore.Clients;
 using Akin.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Primitives;
 
 namespace Akin.AspNetCore.Endpoints;
 
-/// <summary>Maps read-only endpoints with what they have in common: GET, HEAD and OPTIONS, headers, description.</summary>
+/// <summary>Maps endpoints that anybody may call with what they have in common: the rate limit, headers for scripts of other sites, a description.</summary>
 /// <param name="endpoints">Where to map.</param>
 /// <param name="origins">The web origins whose scripts may read.</param>
-internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints, string[] origins)
+/// <param name="limiter">Says whose requests are too many.</param>
+internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints, string[] origins, ClientLimiter limiter)
 {
-    private const string Methods = "GET, HEAD, OPTIONS";
+    private const string Reads = "GET, HEAD, OPTIONS";
+    private const string Posts = "POST, OPTIONS";
     private readonly bool _anyOrigin = origins.Contains("*");
 
-    /// <summary>Maps one endpoint.</summary>
+    /// <summary>Maps an endpoint that answers GET and HEAD.</summary>
     /// <param name="pattern">The route.</param>
-    /// <param name="handler">Answers GET and HEAD.</param>
+    /// <param name="handler">Answers.</param>
     /// <param name="docs">What the API's description says of it.</param>
-    public void Map(string pattern, RequestDelegate handler, EndpointDocs docs)
+    /// <param name="isLimited">Whether its requests count.</param>
+    public void Map(string pattern, RequestDelegate handler, EndpointDocs docs, bool isLimited = true)
     {
-        Task Answer(HttpContext context)
-        {
-            SetHeaders(context);
-            return handler(context);
-        }
+        RequestDelegate answer = Guard(handler, isLimited);
+        Describe(endpoints.MapMethods(pattern, [HttpMethods.Get], answer), handler, docs);
+        endpoints.MapMethods(pattern, [HttpMethods.Head], answer);
+        endpoints.MapMethods(pattern, [HttpMethods.Options], context => Preflight(context, Reads));
+    }
 
-        IEndpointConventionBuilder get = endpoints.MapMethods(pattern, [HttpMethods.Get], Answer);
-        get.WithMetadata(
+    /// <summary>Maps an endpoint that answers POST and changes nothing.</summary>
+    public void MapPost(string pattern, RequestDelegate handler, EndpointDocs docs)
+    {
+        IEndpointConventionBuilder post = endpoints.MapMethods(pattern, [HttpMethods.Post], Guard(handler, isLimited: true));
+        Describe(post, handler, docs);
+        post.WithMetadata(new AcceptsMetadata([JsonAnswer.MediaType], docs.Body));
+        endpoints.MapMethods(pattern, [HttpMethods.Options], context => Preflight(context, Posts));
+    }
+
+    private static void Describe(IEndpointConventionBuilder endpoint, RequestDelegate handler, EndpointDocs docs)
+    {
+        endpoint.WithMetadata(
             handler.Method,
             docs,
             new EndpointNameMetadata(docs.Name),
@@ -38,21 +53,31 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints, string[] origin
             new ProducesResponseTypeMetadata(StatusCodes.Status200OK, docs.Answer, [JsonAnswer.MediaType]));
         foreach (int status in docs.Problems.Keys)
         {
-            get.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(Problem), [Problem.MediaType]));
+            endpoint.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(Problem), [Problem.MediaType]));
         }
-
-        endpoints.MapMethods(pattern, [HttpMethods.Head], Answer);
-        endpoints.MapMethods(pattern, [HttpMethods.Options], Preflight);
     }
 
-    private Task Preflight(HttpContext context)
+    private RequestDelegate Guard(RequestDelegate handler, bool isLimited) => context =>
+    {
+        SetHeaders(context);
+        return isLimited && !limiter.Allows(context) ? TooMany(context) : handler(context);
+    };
+
+    private static Task TooMany(HttpContext context)
+    {
+        AkinMeter.Limited.Add(1);
+        context.Response.Headers.RetryAfter = "1";
+        return Problem.Answer(context, StatusCodes.Status429TooManyRequests, "Too many requests came from your address; wait a second and try again.");
+    }
+
+    private Task Preflight(HttpContext context, string methods)
     {
         SetHeaders(context);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
-        context.Response.Headers.Allow = Methods;
+        context.Response.Headers.Allow = methods;
         if (context.Response.Headers.AccessControlAllowOrigin.Count > 0)
         {
-            context.Response.Headers.AccessControlAllowMethods = Methods;
+            context.Response.Headers.AccessControlAllowMethods = methods;
             context.Response.Headers.AccessControlAllowHeaders = "*";
             context.Response.Headers.AccessControlMaxAge = "86400";
         }

@@ -24,13 +24,13 @@ internal sealed class HealthEndpoints(CurrentBundle current)
     public static void Map(ApiRoutes routes, CurrentBundle current)
     {
         var endpoints = new HealthEndpoints(current);
-        routes.Map("/health/live", Live, LiveDocs);
-        routes.Map("/health/ready", endpoints.Ready, ReadyDocs);
+        routes.Map("/health/live", Live, LiveDocs, isLimited: false);
+        routes.Map("/health/ready", endpoints.Ready, ReadyDocs, isLimited: false);
     }
 
-    private static Task Live(HttpContext context) => JsonAnswer.Write(context, new Liveness(), AkinJson.Answers.Liveness);
+    private static Task Live(HttpContext context) => JsonAnswer.WriteOnce(context, new Liveness(), AkinJson.Answers.Liveness);
 
     private Task Ready(HttpContext context) => current.IsLoaded
-        ? JsonAnswer.Write(context, new Readiness(current.Snapshot.Recommender.Bundle.Manifest), AkinJson.Answers.Readiness)
+        ? JsonAnswer.WriteOnce(context, new Readiness(current.Snapshot.Recommender.Bundle.Manifest), AkinJson.Answers.Readiness)
         : Problem.Answer(context, StatusCodes.Status503ServiceUnavailable, "No bundle is loaded.");
 }

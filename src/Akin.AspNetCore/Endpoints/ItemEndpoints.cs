@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Akin.AspNetCore.Endpoints;
 
 /// <summary><c>GET /api/items</c> and <c>GET /api/items/{id}</c>: the catalogue.</summary>
-internal sealed class ItemEndpoints(CurrentBundle current)
+internal sealed class ItemEndpoints(CurrentBundle current, ItemPictures pictures)
 {
     private const int LongestQuery = 200;
     private const int StandardLimit = 10;
@@ -34,25 +34,26 @@ internal sealed class ItemEndpoints(CurrentBundle current)
         "getItem",
         "Catalogue",
         "One item with all that is known about it.",
-        "Unknown facts are null or empty, never left out.",
+        "Unknown facts are null or empty, never left out. Pictures and texts come from the server's source of them, when it has one.",
         typeof(ItemDetails),
         """
         {"id":1,"title":"Toy Story","year":1995,"genres":["Adventure","Animation","Children","Comedy","Fantasy"],"tmdbId":862,"poster":null,
-        "alternativeTitles":[],"tags":["pixar","fun"],"imdbId":"0114709","ratingCount":215,"ratingMean":3.92093}
+        "alternativeTitles":[],"tags":["pixar","fun"],"imdbId":"0114709","ratingCount":215,"ratingMean":3.92093,
+        "overview":null,"tagline":null,"runtimeMinutes":null,"releaseDate":null,"backdrop":null,"page":null}
         """)
     {
         Parameters = [ParameterDocs.PathId],
         Problems = new Dictionary<int, string> { [404] = "No item has this id." },
     };
 
-    public static void Map(ApiRoutes routes, CurrentBundle current)
+    public static void Map(ApiRoutes routes, CurrentBundle current, ItemPictures pictures)
     {
-        var endpoints = new ItemEndpoints(current);
+        var endpoints = new ItemEndpoints(current, pictures);
         routes.Map("/api/items", endpoints.Search, SearchDocs);
         routes.Map("/api/items/{id}", endpoints.Find, ItemDocs);
     }
 
-    private Task Search(HttpContext context)
+    private async Task Search(HttpContext context)
     {
         AkinSnapshot snapshot = current.Snapshot;
         var query = new ApiQuery(context.Request);
@@ -60,26 +61,28 @@ internal sealed class ItemEndpoints(CurrentBundle current)
         int limit = query.Integer("limit", 1, HighestLimit) ?? StandardLimit;
         if (query.Errors is not null)
         {
-            return query.AnswerErrors(context);
+            await query.AnswerErrors(context);
+            return;
         }
 
-        IReadOnlyList<TitleHit> hits = snapshot.Titles.Search(text.ToString(), limit);
-        var answer = new ItemList(snapshot.Items, hits.Select(hit => hit.Index));
+        int[] items = [.. snapshot.Titles.Search(text.ToString(), limit).Select(hit => hit.Index)];
+        IReadOnlyList<ItemMetadata?> metadata = await pictures.FindAsync(snapshot.Items, items, context.RequestAborted);
+        await JsonAnswer.Write(context, new ItemList(snapshot.Items, items, metadata), AkinJson.Answers.ItemList);
         GC.KeepAlive(snapshot);
-        return JsonAnswer.Write(context, answer, AkinJson.Answers.ItemList);
     }
 
-    private Task Find(HttpContext context)
+    private async Task Find(HttpContext context)
     {
         AkinSnapshot snapshot = current.Snapshot;
         string? id = context.GetRouteValue("id") as string;
         if (!snapshot.TryFind(id, out int item))
         {
-            return Problem.UnknownItem(context, id);
+            await Problem.UnknownItem(context, id);
+            return;
         }
 
-        var answer = new ItemDetails(snapshot.Items, item);
+        IReadOnlyList<ItemMetadata?> metadata = await pictures.FindAsync(snapshot.Items, [item], context.RequestAborted);
+        await JsonAnswer.Write(context, new ItemDetails(snapshot.Items, item, metadata.ElementAtOrDefault(0)), AkinJson.Answers.ItemDetails);
         GC.KeepAlive(snapshot);
-        return JsonAnswer.Write(context, answer, AkinJson.Answers.ItemDetails);
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Akin.AspNetCore.Endpoints;
 
 /// <summary><c>GET /api/items/{id}/similar</c>: neighbours with reasons, filtered on request.</summary>
-internal sealed class SimilarEndpoint(CurrentBundle current)
+internal sealed class SimilarEndpoint(CurrentBundle current, ItemPictures pictures)
 {
     private const int HighestLimit = 100;
 
@@ -20,7 +20,7 @@ internal sealed class SimilarEndpoint(CurrentBundle current)
         typeof(SimilarItems),
         """
         {"id":1,"items":[{"id":3114,"title":"Toy Story 2","year":1999,"genres":["Adventure","Animation","Children","Comedy","Fantasy"],"tmdbId":863,"poster":null,
-        "score":0.61,"reasons":{"collaborative":0.42,"content":0.19,"genres":["Adventure","Animation","Children","Comedy","Fantasy"],"tags":["pixar"],"likedBoth":57}}]}
+        "overview":null,"score":0.61,"reasons":{"collaborative":0.42,"content":0.19,"genres":["Adventure","Animation","Children","Comedy","Fantasy"],"tags":["pixar"],"likedBoth":57,"text":"liked by the same people (57 liked both) · both Adventure, Animation, Children · pixar"}}]}
         """)
     {
         Parameters =
@@ -29,33 +29,39 @@ internal sealed class SimilarEndpoint(CurrentBundle current)
             new("limit", "How many items at most. Default: the length of the stored lists, 20 unless trained otherwise.", ParameterKind.Integer, "20") { Lowest = 1, Highest = HighestLimit },
             .. ParameterDocs.Filters,
             new("exclude", "Ids to leave out: repeated, or separated by commas. Unknown ids are ignored.", ParameterKind.Ids, "[3114]"),
+            new("diversity", "0 orders by similarity alone, 1 by difference from what stands above; the first stays the most similar one.", ParameterKind.Share, "0.3") { Lowest = 0, Highest = 1 },
         ],
         Problems = new Dictionary<int, string> { [400] = "A parameter is repeated, empty, out of range or an unknown genre.", [404] = "No item has this id." },
     };
 
-    public static void Map(ApiRoutes routes, CurrentBundle current) => routes.Map("/api/items/{id}/similar", new SimilarEndpoint(current).Answer, Docs);
+    public static void Map(ApiRoutes routes, CurrentBundle current, ItemPictures pictures) =>
+        routes.Map("/api/items/{id}/similar", new SimilarEndpoint(current, pictures).Answer, Docs);
 
-    private Task Answer(HttpContext context)
+    private async Task Answer(HttpContext context)
     {
         AkinSnapshot snapshot = current.Snapshot;
         string? id = context.GetRouteValue("id") as string;
         if (!snapshot.TryFind(id, out int item))
         {
-            return Problem.UnknownItem(context, id);
+            await Problem.UnknownItem(context, id);
+            return;
         }
 
         var query = new ApiQuery(context.Request);
         int? limit = query.Integer("limit", 1, HighestLimit);
         ItemFilter filter = FilterQuery.Read(ref query, snapshot.Items) with { Exclude = FilterQuery.ReadExcluded(ref query, snapshot.Items) };
+        float diversity = query.Share("diversity");
         if (query.Errors is not null)
         {
-            return query.AnswerErrors(context);
+            await query.AnswerErrors(context);
+            return;
         }
 
         // A stored list longer than what a request may ask for is cut to that.
         int wanted = limit ?? Math.Clamp(snapshot.Recommender.NeighborCount, 1, HighestLimit);
-        var answer = new SimilarItems(snapshot.Recommender, item, snapshot.Recommender.Similar(item, wanted, filter));
+        IReadOnlyList<SimilarItem> found = snapshot.Recommender.Similar(item, wanted, filter, diversity);
+        IReadOnlyList<ItemMetadata?> metadata = await pictures.FindAsync(snapshot.Items, found.Select(other => other.Index), context.RequestAborted);
+        await JsonAnswer.Write(context, new SimilarItems(snapshot.Recommender, item, found, metadata), AkinJson.Answers.SimilarItems);
         GC.KeepAlive(snapshot);
-        return JsonAnswer.Write(context, answer, AkinJson.Answers.SimilarItems);
     }
 }

@@ -12,6 +12,12 @@ internal sealed record EndpointDocs(string Name, string Tag, string Summary, str
     /// <summary>The parameters in the order of the description.</summary>
     public IReadOnlyList<ParameterDocs> Parameters { get; init; } = [];
 
+    /// <summary>The type of the request's body; null when it has none.</summary>
+    public Type? Body { get; init; }
+
+    /// <summary>A body, as JSON.</summary>
+    public string? BodyExample { get; init; }
+
     /// <summary>The errors by status, each with its cause.</summary>
     public IReadOnlyDictionary<int, string> Problems { get; init; } = new Dictionary<int, string>();
 }

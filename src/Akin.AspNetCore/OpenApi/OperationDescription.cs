@@ -16,6 +16,11 @@ internal static class OperationDescription
         }
 
         operation.Parameters = [.. docs.Parameters.Select(Describe)];
+        if (docs.BodyExample is { } example && operation.RequestBody?.Content?.Values.FirstOrDefault() is { } given)
+        {
+            given.Example = JsonNode.Parse(example);
+        }
+
         foreach ((string status, IOpenApiResponse response) in operation.Responses ?? [])
         {
             int code = int.Parse(status, CultureInfo.InvariantCulture);
@@ -46,6 +51,7 @@ internal static class OperationDescription
             Maximum = docs.Highest?.ToString(CultureInfo.InvariantCulture),
             Default = docs.Default is int standard ? JsonValue.Create(standard) : null,
         },
+        ParameterKind.Share => new OpenApiSchema { Type = JsonSchemaType.Number, Minimum = "0", Maximum = "1", Default = JsonValue.Create(0) },
         ParameterKind.Id => IdSchema(),
         ParameterKind.Ids => new OpenApiSchema { Type = JsonSchemaType.Array, Items = IdSchema() },
         ParameterKind.Texts => new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } },

@@ -12,6 +12,9 @@ internal enum ParameterKind
     /// <summary>A whole number.</summary>
     Integer,
 
+    /// <summary>A number from 0 to 1.</summary>
+    Share,
+
     /// <summary>An item's id: a number or text.</summary>
     Id,
 

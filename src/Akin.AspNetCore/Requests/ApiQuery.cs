@@ -49,6 +49,23 @@ internal struct ApiQuery(HttpRequest request)
         return null;
     }
 
+    /// <summary>A number from 0 to 1; 0 when it is not there.</summary>
+    public float Share(string name)
+    {
+        if (!Single(name, "a number from 0 to 1", LongestText, out ReadOnlyMemory<char> value))
+        {
+            return 0;
+        }
+
+        if (float.TryParse(value.Span, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out float share) && share is >= 0 and <= 1)
+        {
+            return share;
+        }
+
+        Refuse(name, $"The parameter '{name}' was '{Problem.Shown(value.Span)}'; it must be a number from 0 to 1.");
+        return 0;
+    }
+
     /// <summary>Whether a choice of two words is the second; the first when it is not there.</summary>
     public bool IsSecond(string name, string first, string second)
     {
@@ -93,8 +110,7 @@ internal struct ApiQuery(HttpRequest request)
     public void Refuse(string name, string sentence) => (Errors ??= new(StringComparer.Ordinal)).TryAdd(name, [sentence]);
 
     /// <summary>Answers 400 with everything that was wrong.</summary>
-    public readonly Task AnswerErrors(HttpContext context) =>
-        Problem.Answer(context, StatusCodes.Status400BadRequest, string.Join(' ', Errors!.Values.Select(sentences => sentences[0])), Errors);
+    public readonly Task AnswerErrors(HttpContext context) => Problem.BadRequest(context, Errors!);
 
     private bool Single(string name, string allowed, int longest, out ReadOnlyMemory<char> value)
     {

@@ -57,6 +57,7 @@ internal static class FilterQuery
         return excluded;
     }
 
-    private static string Names(IReadOnlyList<string> genres) =>
+    /// <summary>The genres there are, for a person; the first fifty.</summary>
+    public static string Names(IReadOnlyList<string> genres) =>
         string.Join(", ", genres.Order(StringComparer.Ordinal).Take(NamedGenres)) + (genres.Count > NamedGenres ? ", …" : "");
 }

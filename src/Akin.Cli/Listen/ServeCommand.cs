@@ -29,7 +29,7 @@ internal static class ServeCommand
                 throw new AkinException($"There is no bundle at '{path}'; make one with 'akin train --out {path}', or let 'akin up' train and serve.");
             }
 
-            await AkinServer.RunAsync(path, addresses, started => Tell(started, surroundings), cancellation);
+            await AkinServer.RunAsync(ServerSettings.Read(path, surroundings.Variable), addresses, started => Tell(started, surroundings), cancellation);
             return ExitCode.Done;
         });
         return command;

@@ -1,8 +1,7 @@
 using System.Net.Sockets;
-using Akin.AspNetCore;
-using Akin.Cli.Serve.Page;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,19 +12,20 @@ namespace Akin.Cli.Serve;
 internal static class AkinServer
 {
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan HeaderTime = TimeSpan.FromSeconds(15);
 
     /// <summary>Listens, tells the addresses, and returns when <paramref name="cancellation"/> asks for it or the process gets SIGTERM.</summary>
-    /// <param name="bundlePath">The bundle's directory.</param>
+    /// <param name="settings">What is served, and to whom.</param>
     /// <param name="urls">Where to listen, such as "http://localhost:5080"; port 0 takes a free one.</param>
     /// <param name="started">Told the addresses once requests are answered.</param>
     /// <param name="cancellation">Stops the server after the requests under way.</param>
     /// <exception cref="AkinException">The bundle cannot be read, or an address cannot be listened on.</exception>
     public static async Task RunAsync(
-        string bundlePath, IReadOnlyList<string> urls, Action<IReadOnlyCollection<string>> started, CancellationToken cancellation)
+        ServerSettings settings, IReadOnlyList<string> urls, Action<IReadOnlyCollection<string>> started, CancellationToken cancellation)
     {
         string[] addresses = [.. urls.Select(ListenAddress.Check)];
-        using var logs = new ErrorStreamLogs(Console.Error);
-        await using WebApplication app = Build(bundlePath, logs);
+        using var logs = new ErrorStreamLogs(Console.Error, settings.LogsAreJson);
+        await using WebApplication app = Build(settings, logs);
         try
         {
             await StartAsync(app, addresses, cancellation);
@@ -80,25 +80,21 @@ internal static class AkinServer
         return builder;
     }
 
-    private static WebApplication Build(string bundlePath, ErrorStreamLogs logs)
+    private static WebApplication Build(ServerSettings settings, ErrorStreamLogs logs)
     {
         WebApplicationBuilder builder = Builder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddProvider(logs);
+        builder.WebHost.ConfigureKestrel(Limit);
+        builder.Logging.SetMinimumLevel(settings.LogLevel).AddProvider(logs);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTime);
-        builder.Services.AddRoutingCore();
-        builder.Services.AddAkin(akin => akin.BundlePath = bundlePath);
-        builder.Services.AddAkinOpenApi();
+        ServedApp.Add(builder.Services, settings);
         WebApplication app = builder.Build();
-        app.Use(next => context =>
-        {
-            PageHeaders.Set(context.Response.Headers);
-            return next(context);
-        });
-        app.UseAkinProblems();
-        app.UsePageNotFound();
-        app.MapAkin();
-        app.MapOpenApi();
-        app.MapPage();
+        ServedApp.Map(app, settings);
         return app;
+    }
+
+    private static void Limit(KestrelServerOptions kestrel)
+    {
+        kestrel.Limits.RequestHeadersTimeout = HeaderTime;
+        kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http1);
     }
 }

@@ -31,9 +31,10 @@ internal static class UpCommand
         {
             IReadOnlyList<string> addresses = listen.Addresses(parsed);
             var request = new TrainRequest { Data = parsed.GetValue(data), Download = download.Read(parsed), Bundle = parsed.GetRequiredValue(bundle) };
+            var settings = ServerSettings.Read(request.Bundle, surroundings.Variable);
             await AkinServer.RequireFreeAsync(addresses, cancellation);
             await PrepareAsync(request, surroundings, cancellation);
-            await AkinServer.RunAsync(request.Bundle, addresses, started => ServeCommand.Tell(started, surroundings), cancellation);
+            await AkinServer.RunAsync(settings, addresses, started => ServeCommand.Tell(started, surroundings), cancellation);
             return ExitCode.Done;
         });
         return command;

@@ -161,6 +161,16 @@ public sealed class Recommender
     /// <summary>Tags that two items share, in the first one's order (most often given first).</summary>
     public IReadOnlyList<string> SharedTags(int item, int other, int limit = 5) => Shared(Items.TagIds(item), Items.TagIds(other), Items.Tags, limit);
 
+    /// <summary>Makes now what is otherwise made at the first search, filter or ranking: O(text of all titles + items · log items).</summary>
+    public void WarmUp()
+    {
+        _ = Titles.Search("a", 1);
+        _ = _popularity.Value;
+        _ = _similarity.Value;
+        _ = _personal.Value;
+        _ = HasTrending ? _trending.Value : null;
+    }
+
     private static int[] RankTrends(Bundle bundle)
     {
         ReadOnlySpan<float> scores = bundle.Tensors.Get<float>(Trend.TensorName, bundle.Items.Count).Span;

@@ -9,6 +9,7 @@ public partial class DocsTests
     public static TheoryData<string> Pages =>
     [
         .. Directory.EnumerateFiles(SharedData.Checkout, "*.md").Concat(Directory.EnumerateFiles(Path.Combine(SharedData.Checkout, "docs"), "*.md"))
+            .Concat(Directory.EnumerateDirectories(Path.Combine(SharedData.Checkout, "samples")).Select(sample => Path.Combine(sample, "README.md")))
             .Select(page => Path.GetRelativePath(SharedData.Checkout, page)),
     ];
 

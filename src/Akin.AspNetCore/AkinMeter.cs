@@ -1,0 +1,18 @@
+using System.Diagnostics.Metrics;
+
+namespace Akin.AspNetCore;
+
+/// <summary>What Akin counts beside what ASP.NET Core counts of every request.</summary>
+internal static class AkinMeter
+{
+    /// <summary>The meter's name, for whoever collects.</summary>
+    public const string Name = "Akin";
+
+    private static readonly Meter Meter = new(Name);
+
+    /// <summary>Bundles that came while serving, by result: "served" or "refused".</summary>
+    public static Counter<long> Reloads { get; } = Meter.CreateCounter<long>("akin.bundle.reloads", "{bundle}", "Bundles that came while serving, by result.");
+
+    /// <summary>Requests refused because their client made too many.</summary>
+    public static Counter<long> Limited { get; } = Meter.CreateCounter<long>("akin.requests.limited", "{request}", "Requests refused because their client made too many.");
+}

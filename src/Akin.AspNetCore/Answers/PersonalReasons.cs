@@ -1,0 +1,14 @@
+using System.ComponentModel;
+using Akin.Serving;
+
+namespace Akin.AspNetCore.Answers;
+
+/// <summary>Why an item is recommended to a person.</summary>
+internal sealed class PersonalReasons
+{
+    internal PersonalReasons(Recommender recommender, RecommendedItem item) =>
+        Because = [.. item.Because.Select(because => new BecauseEntry(ItemKey.Of(recommender.Items, because.Index), Rounded.Score(because.Share)))];
+
+    [Description("The items of the history that speak for it, strongest first; empty when it is there for being popular.")]
+    public IReadOnlyList<BecauseEntry> Because { get; init; }
+}

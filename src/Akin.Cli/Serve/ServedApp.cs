@@ -1,0 +1,84 @@
+using Akin.AspNetCore;
+using Akin.Tmdb;
+using Akin.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Akin.Cli.Serve;
+
+/// <summary>All that the tool's server is made of: the API, the site, pictures, measurements.</summary>
+internal static class ServedApp
+{
+    /// <summary>Adds what <see cref="Map"/> needs.</summary>
+    public static void Add(IServiceCollection services, ServerSettings settings)
+    {
+        services.AddRoutingCore();
+        services.AddTmdb(settings.Tmdb);
+        services.AddAkin(akin => Configure(akin, settings));
+        services.AddAkinOpenApi();
+        services.AddAkinSite(site =>
+        {
+            site.ImageOrigins.Clear();
+            site.ImageOrigins.Add(settings.Tmdb.ImageUrl.GetLeftPart(UriPartial.Authority));
+        });
+        services.AddTelemetry(settings.SendsTraces);
+        services.AddResponseCompression(Compress);
+    }
+
+    /// <summary>Puts the app together.</summary>
+    public static void Map(WebApplication app, ServerSettings settings)
+    {
+        if (settings.TrustedProxies.Count > 0)
+        {
+            app.UseForwardedHeaders(Forwarded(settings.TrustedProxies));
+        }
+
+        // The short answers of the fast path are not worth compressing, and this spares them the question.
+        app.UseWhen(context => !context.Request.Path.Equals("/api/ai-recommend", StringComparison.OrdinalIgnoreCase), branch => branch.UseResponseCompression());
+        app.UseAkinSite();
+        app.UseApiReferencePolicy();
+        app.UseAkinProblems();
+        app.MapAkin();
+        app.MapAkinSite();
+        app.MapOpenApi();
+        app.MapApiReference();
+        app.MapTelemetry();
+    }
+
+    private static void Configure(AkinOptions akin, ServerSettings settings)
+    {
+        akin.BundlePath = settings.BundlePath;
+        akin.RateLimit = settings.RateLimit ?? akin.RateLimit;
+        akin.ApiKey = settings.ApiKey;
+        if (settings.AllowedOrigins is { } origins)
+        {
+            akin.AllowedOrigins.Clear();
+            foreach (string origin in origins)
+            {
+                akin.AllowedOrigins.Add(origin);
+            }
+        }
+    }
+
+    private static void Compress(ResponseCompressionOptions options)
+    {
+        // Nothing secret is in any answer, so that its length may be known.
+        options.EnableForHttps = true;
+        options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "image/svg+xml"];
+    }
+
+    private static ForwardedHeadersOptions Forwarded(IReadOnlyList<System.Net.IPNetwork> proxies)
+    {
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (System.Net.IPNetwork proxy in proxies)
+        {
+            options.KnownIPNetworks.Add(proxy);
+        }
+
+        return options;
+    }
+}

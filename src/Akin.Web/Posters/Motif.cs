@@ -1,0 +1,36 @@
+namespace Akin.Web.Posters;
+
+/// <summary>What a poster shows.</summary>
+internal enum Motif
+{
+    Aperture,
+    Arches,
+    Arcs,
+    Bars,
+    Balloons,
+    Blinds,
+    Chevrons,
+    City,
+    Contours,
+    Corridor,
+    Doorway,
+    Drips,
+    Eclipse,
+    Embrace,
+    Eye,
+    Face,
+    Frames,
+    Halftone,
+    Horizon,
+    Mountains,
+    Orbits,
+    Petals,
+    Rays,
+    Road,
+    Spiral,
+    Stars,
+    Sunset,
+    Teeth,
+    Tiles,
+    Waves,
+}

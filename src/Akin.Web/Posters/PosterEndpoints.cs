@@ -1,0 +1,76 @@
+using System.Globalization;
+using Akin.AspNetCore;
+using Akin.Bundles;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Net.Http.Headers;
+
+namespace Akin.Web.Posters;
+
+/// <summary><c>GET</c> and <c>HEAD /posters/{id}.svg</c>: the drawn poster of any item.</summary>
+internal static class PosterEndpoints
+{
+    private const string Ending = ".svg";
+    private const string Policy = "default-src 'none'; frame-ancestors 'none'; sandbox";
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Maps the posters.</summary>
+    /// <returns>The same app or group.</returns>
+    /// <exception cref="InvalidOperationException"><see cref="AkinServices.AddAkin"/> was not called.</exception>
+    public static IEndpointRouteBuilder MapPosters(this IEndpointRouteBuilder endpoints)
+    {
+        CurrentBundle current = endpoints.ServiceProvider.GetRequiredService<CurrentBundle>();
+        endpoints.MapMethods("/posters/{file}", Methods, (RequestDelegate)(context => Answer(context, current.Snapshot)));
+        return endpoints;
+    }
+
+    /// <summary>The address of an item's poster, from the site's root.</summary>
+    /// <param name="id">The item's id: any text.</param>
+    public static string PathOf(string id) => $"/posters/{Uri.EscapeDataString(id)}{Ending}";
+
+    private static Task Answer(HttpContext context, AkinSnapshot snapshot)
+    {
+        string file = context.GetRouteValue("file") as string ?? "";
+        HttpResponse response = context.Response;
+        if (!file.EndsWith(Ending, StringComparison.OrdinalIgnoreCase) || !snapshot.TryFind(file.AsSpan(0, file.Length - Ending.Length), out int item))
+        {
+            response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        byte[] poster = Draw(snapshot.Items, item);
+        GC.KeepAlive(snapshot);
+        string tag = string.Create(CultureInfo.InvariantCulture, $"\"{PosterHash.Of(poster):x16}\"");
+        response.Headers.ETag = tag;
+        response.Headers.CacheControl = "public, max-age=86400";
+        response.Headers.ContentSecurityPolicy = Policy;
+        response.Headers.XContentTypeOptions = "nosniff";
+        if (IsKnown(context.Request.Headers.IfNoneMatch, tag))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        response.ContentType = PosterArt.MediaType;
+        response.ContentLength = poster.Length;
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.BodyWriter.WriteAsync(poster).AsTask();
+    }
+
+    private static byte[] Draw(BundleItems items, int item)
+    {
+        ReadOnlySpan<int> ids = items.GenreIds(item);
+        string[] genres = new string[ids.Length];
+        for (int at = 0; at < genres.Length; at++)
+        {
+            genres[at] = items.Genres[ids[at]];
+        }
+
+        return PosterArt.Draw(items.Title(item), items.Year(item), genres);
+    }
+
+    private static bool IsKnown(IList<string?> asked, string tag) =>
+        EntityTagHeaderValue.TryParseList([.. asked.OfType<string>()], out IList<EntityTagHeaderValue>? tags)
+        && tags.Any(known => known.Tag == "*" || known.Tag == tag);
+}
