@@ -3,6 +3,12 @@ namespace Akin.AspNetCore;
 /// <summary>Settings of <see cref="AkinServices.AddAkin"/>.</summary>
 public sealed class AkinOptions
 {
+    /// <summary>The greatest <see cref="RateLimit"/>.</summary>
+    public const int HighestRateLimit = 1_000_000;
+
+    /// <summary>The least number of characters of an <see cref="ApiKey"/>.</summary>
+    public const int ShortestApiKey = 16;
+
     /// <summary>The bundle's directory, relative to the working directory. Default: <c>bundle</c>.</summary>
     public string BundlePath { get; set; } = "bundle";
 
@@ -28,16 +34,14 @@ public sealed class AkinOptions
     /// <exception cref="AkinException">One is out of range.</exception>
     internal void Validate()
     {
-        const int HighestRate = 1_000_000;
-        const int ShortestKey = 16;
-        if (RateLimit is < 0 or > HighestRate)
+        if (RateLimit is < 0 or > HighestRateLimit)
         {
-            throw new AkinException($"The rate limit was {RateLimit}; it must be from 0 (off) to {HighestRate} requests a second.");
+            throw new AkinException($"The rate limit was {RateLimit}; it must be from 0 (off) to {HighestRateLimit} requests a second.");
         }
 
-        if (ApiKey is { Length: < ShortestKey })
+        if (ApiKey is { Length: < ShortestApiKey })
         {
-            throw new AkinException($"The API key has {ApiKey.Length} characters; it must have at least {ShortestKey}.");
+            throw new AkinException($"The API key has {ApiKey.Length} characters; it must have at least {ShortestApiKey}.");
         }
 
         if (ReloadInterval < TimeSpan.Zero || MetadataBudget < TimeSpan.Zero)

@@ -29,7 +29,7 @@ internal sealed class BundleReloader(CurrentBundle current, IOptions<AkinOptions
     public Task StartingAsync(CancellationToken cancellationToken)
     {
         options.Value.Validate();
-        DateTime written = ManifestTime();
+        DateTime written = Bundle.ManifestTime(_path);
         current.Replace(new AkinSnapshot(Recommender.Open(_path)));
         _loaded = written;
         return Task.CompletedTask;
@@ -61,7 +61,7 @@ internal sealed class BundleReloader(CurrentBundle current, IOptions<AkinOptions
         while (!stoppingToken.IsCancellationRequested)
         {
             await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            bool refused = ManifestTime() is var written && written != _loaded && Directory.Exists(_path) && !TryReload(written);
+            bool refused = Bundle.ManifestTime(_path) is var written && written != _loaded && Directory.Exists(_path) && !TryReload(written);
             pause = refused ? TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks)) : options.Value.ReloadInterval;
         }
     }
@@ -113,7 +113,4 @@ internal sealed class BundleReloader(CurrentBundle current, IOptions<AkinOptions
             _sweep?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
     }
-
-    /// <summary>When the manifest was written; a writer sees to it that no two bundles at one place have the same time. Year 1601 when there is none.</summary>
-    private DateTime ManifestTime() => File.GetLastWriteTimeUtc(Path.Combine(_path, "manifest.json"));
 }

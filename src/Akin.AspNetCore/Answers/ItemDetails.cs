@@ -12,7 +12,7 @@ internal sealed class ItemDetails : ItemSummary
     {
         Data.Item item = items.Get(index);
         AlternativeTitles = item.AlternativeTitles;
-        Tags = Names(items.TagIds(index), items.Tags);
+        Tags = items.TagNames(index);
         ImdbId = item.ImdbId;
         RatingCount = items.RatingCount(index);
         RatingMean = RatingCount == 0 ? null : Rounded.Score(items.RatingMean(index));

@@ -13,7 +13,7 @@ internal class ItemSummary
         Id = ItemKey.Of(items, index);
         Title = items.Title(index);
         Year = items.Year(index);
-        Genres = Names(items.GenreIds(index), items.Genres);
+        Genres = items.GenreNames(index);
         TmdbId = items.TmdbId(index);
         Poster = metadata?.Poster?.Medium.AbsoluteUri;
     }
@@ -41,15 +41,4 @@ internal class ItemSummary
     [JsonPropertyOrder(-1)]
     [Description("The address of a poster; null when there is none.")]
     public string? Poster { get; init; }
-
-    protected static string[] Names(ReadOnlySpan<int> ids, IReadOnlyList<string> names)
-    {
-        string[] found = new string[ids.Length];
-        for (int at = 0; at < found.Length; at++)
-        {
-            found[at] = names[ids[at]];
-        }
-
-        return found;
-    }
 }

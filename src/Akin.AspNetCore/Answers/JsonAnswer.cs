@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace Akin.AspNetCore.Answers;
 
@@ -63,28 +65,9 @@ internal static class JsonAnswer
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.BodyWriter.WriteAsync(body).AsTask();
     }
 
-    /// <summary>The weak comparison of RFC 9110, 13.1.2.</summary>
-    private static bool Matches(Microsoft.Extensions.Primitives.StringValues given, string tag)
-    {
-        if (given.Count == 0)
-        {
-            return false;
-        }
-
-        ReadOnlySpan<char> opaque = tag.AsSpan(tag.IndexOf('"'));
-        foreach (string? line in given)
-        {
-            foreach (Range part in line.AsSpan().Split(','))
-            {
-                ReadOnlySpan<char> candidate = line.AsSpan()[part].Trim();
-                candidate = candidate.StartsWith("W/") ? candidate[2..] : candidate;
-                if (candidate is "*" || candidate.SequenceEqual(opaque))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
+    /// <summary>The weak comparison of RFC 9110, 13.1.2: only what stands between the quotes counts.</summary>
+    private static bool Matches(StringValues given, string tag) =>
+        given.Count > 0
+        && EntityTagHeaderValue.TryParseList([.. given.OfType<string>()], out IList<EntityTagHeaderValue>? tags)
+        && tags.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(EntityTagHeaderValue.Parse(tag), useStrongComparison: false));
 }

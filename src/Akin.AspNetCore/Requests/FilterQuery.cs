@@ -7,8 +7,9 @@ namespace Akin.AspNetCore.Requests;
 /// <summary>Reads the parameters that say which items an answer may hold.</summary>
 internal static class FilterQuery
 {
-    private const int EarliestYear = -9999;
-    private const int LatestYear = 9999;
+    /// <summary>Years run from minus this to this.</summary>
+    public const int FurthestYear = 9999;
+
     private const int NamedGenres = 50;
 
     /// <summary>Reads <c>genre</c>, <c>from</c> and <c>to</c>.</summary>
@@ -23,8 +24,8 @@ internal static class FilterQuery
             }
         }
 
-        int? from = query.Integer("from", EarliestYear, LatestYear);
-        int? to = query.Integer("to", EarliestYear, LatestYear);
+        int? from = query.Integer("from", -FurthestYear, FurthestYear);
+        int? to = query.Integer("to", -FurthestYear, FurthestYear);
         if (from > to)
         {
             query.Refuse("from", $"The parameter 'from' was {from} and 'to' was {to}; 'from' must not be later.");

@@ -14,7 +14,6 @@ internal sealed class PersonalRequestReader(BundleItems items)
     private const int MostExcluded = 10_000;
     private const int MostGenres = 50;
     private const int MostErrors = 10;
-    private const int FurthestYear = 9999;
     private const string Allowed = "liked, disliked, exclude, genres, from, to, limit, diversity";
 
     private readonly List<ItemKey> _unknown = [];
@@ -76,10 +75,10 @@ internal sealed class PersonalRequestReader(BundleItems items)
                 Filter = Filter with { Genres = Genres(value) };
                 break;
             case "from":
-                Filter = Filter with { From = Integer(name, value, -FurthestYear, FurthestYear) };
+                Filter = Filter with { From = Integer(name, value, -FilterQuery.FurthestYear, FilterQuery.FurthestYear) };
                 break;
             case "to":
-                Filter = Filter with { To = Integer(name, value, -FurthestYear, FurthestYear) };
+                Filter = Filter with { To = Integer(name, value, -FilterQuery.FurthestYear, FilterQuery.FurthestYear) };
                 break;
             case "limit":
                 Limit = Integer(name, value, 1, HighestLimit) ?? StandardLimit;

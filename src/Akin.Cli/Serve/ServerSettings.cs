@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Akin.AspNetCore;
 using Akin.Datasets.Download;
 using Akin.Tmdb;
 using Microsoft.Extensions.Logging;
@@ -41,10 +42,10 @@ internal sealed record ServerSettings
     public static ServerSettings Read(string bundlePath, Func<string, string?> variable) => new()
     {
         BundlePath = bundlePath,
-        RateLimit = Get(variable, "AKIN_RATE_LIMIT", "a whole number of requests a second from 0 (off) to 1000000", text =>
-            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int rate) && rate <= 1_000_000 ? rate : (int?)null),
-        ApiKey = Value(variable, "AKIN_API_KEY") is { Length: < 16 } key
-            ? throw new AkinException($"AKIN_API_KEY has {key.Length} characters; it must have at least 16.")
+        RateLimit = Get(variable, "AKIN_RATE_LIMIT", $"a whole number of requests a second from 0 (off) to {AkinOptions.HighestRateLimit}", text =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int rate) && rate <= AkinOptions.HighestRateLimit ? rate : (int?)null),
+        ApiKey = Value(variable, "AKIN_API_KEY") is { Length: < AkinOptions.ShortestApiKey } key
+            ? throw new AkinException($"AKIN_API_KEY has {key.Length} characters; it must have at least {AkinOptions.ShortestApiKey}.")
             : Value(variable, "AKIN_API_KEY"),
         AllowedOrigins = Get(variable, "AKIN_ALLOWED_ORIGINS", "origins such as https://films.example, separated by commas, or *", Origins),
         TrustedProxies = Get(variable, "AKIN_TRUSTED_PROXIES", "addresses or networks such as 10.0.0.0/8, separated by commas", Networks) ?? [],

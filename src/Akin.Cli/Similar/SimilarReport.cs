@@ -56,7 +56,7 @@ internal sealed class SimilarReport(Recommender recommender, int item, IReadOnly
         WriteId(json, other.Index);
         json.WriteString("title", _items.Title(other.Index));
         json.WriteKnown("year", _items.Year(other.Index));
-        json.WriteTexts("genres", _items.GenreIds(other.Index).ToArray().Select(genre => _items.Genres[genre]));
+        json.WriteTexts("genres", _items.GenreNames(other.Index));
         json.WriteKnown("tmdbId", _items.TmdbId(other.Index));
         json.WriteNumber("score", other.Score);
         json.WriteStartObject("reasons");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Akin.Bundles;
+using Akin.Web.Posters;
 
 namespace Akin.Web.Catalogue;
 
@@ -15,9 +16,8 @@ public sealed class FilmSummary
         Title = title;
         Year = year;
         Genres = genres;
-        string segment = Uri.EscapeDataString(id);
-        Href = "/film/" + segment;
-        Poster = $"/posters/{segment}.svg";
+        Href = "/film/" + Uri.EscapeDataString(id);
+        Poster = PosterEndpoints.PathOf(id);
         string name = string.Join(", ", genres.Take(GenresOnCards));
         Meta = year is null ? name : name.Length == 0 ? year.Value.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{year} · {name}");
     }
@@ -53,14 +53,7 @@ public sealed class FilmSummary
     public static FilmSummary Of(BundleItems items, int index)
     {
         ArgumentNullException.ThrowIfNull(items);
-        ReadOnlySpan<int> ids = items.GenreIds(index);
-        string[] genres = new string[ids.Length];
-        for (int at = 0; at < genres.Length; at++)
-        {
-            genres[at] = items.Genres[ids[at]];
-        }
-
-        return new FilmSummary(index, items.Id(index), items.Title(index), items.Year(index), genres);
+        return new FilmSummary(index, items.Id(index), items.Title(index), items.Year(index), items.GenreNames(index));
     }
 
     /// <summary>The summaries of several items, in their order.</summary>

@@ -40,7 +40,8 @@ internal static class PosterEndpoints
             return Task.CompletedTask;
         }
 
-        byte[] poster = Draw(snapshot.Items, item);
+        BundleItems items = snapshot.Items;
+        byte[] poster = PosterArt.Draw(items.Title(item), items.Year(item), items.GenreNames(item));
         GC.KeepAlive(snapshot);
         string tag = string.Create(CultureInfo.InvariantCulture, $"\"{PosterHash.Of(poster):x16}\"");
         response.Headers.ETag = tag;
@@ -56,18 +57,6 @@ internal static class PosterEndpoints
         response.ContentType = PosterArt.MediaType;
         response.ContentLength = poster.Length;
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.BodyWriter.WriteAsync(poster).AsTask();
-    }
-
-    private static byte[] Draw(BundleItems items, int item)
-    {
-        ReadOnlySpan<int> ids = items.GenreIds(item);
-        string[] genres = new string[ids.Length];
-        for (int at = 0; at < genres.Length; at++)
-        {
-            genres[at] = items.Genres[ids[at]];
-        }
-
-        return PosterArt.Draw(items.Title(item), items.Year(item), genres);
     }
 
     private static bool IsKnown(IList<string?> asked, string tag) =>

@@ -82,6 +82,10 @@ public sealed class Bundle
         }
     }
 
+    /// <summary>When the manifest of a bundle was written, in UTC; a writer sees to it that no two bundles at one place have the same time. Year 1601 when it is missing.</summary>
+    /// <param name="directory">The bundle's directory.</param>
+    public static DateTime ManifestTime(string directory) => File.GetLastWriteTimeUtc(System.IO.Path.Combine(directory, ManifestFile.Name));
+
     /// <summary>The directory to read: the place itself, or, when that stays empty, the place where a writer that died left the old bundle.</summary>
     private static string Locate(string path, string old, int attempt)
     {
@@ -144,9 +148,6 @@ public sealed class Bundle
             throw Refusal.Unreadable(path, problem);
         }
     }
-
-    /// <summary>When the manifest was written; a writer sees to it that no two bundles at one place have the same time. Year 1601 when it is missing.</summary>
-    private static DateTime ManifestTime(string directory) => File.GetLastWriteTimeUtc(System.IO.Path.Combine(directory, ManifestFile.Name));
 
     private static Bundle OpenOnce(string path, string directory, byte[] manifestBytes, BundleCheck check)
     {

@@ -153,6 +153,12 @@ public sealed class BundleItems
     /// <summary>The item's tags as indices into <see cref="Tags"/>, most often given first.</summary>
     public ReadOnlySpan<int> TagIds(int index) => Slice(_tagStarts, _tagIds, index);
 
+    /// <summary>The names of the item's genres, in the catalogue's order.</summary>
+    public string[] GenreNames(int index) => Names(GenreIds(index), _genres);
+
+    /// <summary>The names of the item's tags, most often given first.</summary>
+    public string[] TagNames(int index) => Names(TagIds(index), _tags);
+
     /// <summary>How often each of <see cref="TagIds"/> was given to the item.</summary>
     public ReadOnlySpan<int> TagCounts(int index) => Slice(_tagStarts, _tagCounts, index);
 
@@ -171,12 +177,6 @@ public sealed class BundleItems
             alternatives[at] = AlternativeTitle(index, at);
         }
 
-        string[] genres = new string[GenreIds(index).Length];
-        for (int at = 0; at < genres.Length; at++)
-        {
-            genres[at] = _genres[GenreIds(index)[at]];
-        }
-
         var tags = new ItemTag[TagIds(index).Length];
         for (int at = 0; at < tags.Length; at++)
         {
@@ -189,11 +189,22 @@ public sealed class BundleItems
             Title = Title(index),
             AlternativeTitles = alternatives,
             Year = Year(index),
-            Genres = genres,
+            Genres = GenreNames(index),
             Tags = tags,
             ImdbId = ImdbId(index),
             TmdbId = TmdbId(index),
         };
+    }
+
+    private static string[] Names(ReadOnlySpan<int> ids, TextBlock names)
+    {
+        string[] found = new string[ids.Length];
+        for (int at = 0; at < found.Length; at++)
+        {
+            found[at] = names[ids[at]];
+        }
+
+        return found;
     }
 
     private static int? Known(int value) => value == ItemTensors.Unknown ? null : value;
