@@ -21,8 +21,9 @@ public sealed class AkinOptions
     public IList<string> AllowedOrigins { get; } = ["*"];
 
     /// <summary>How many requests a second one client (an address, of IPv6 its /64 network) may make on average, and at once; more get 429.
-    /// Default: 1000, which guards against abuse and never bites a person. Zero is no limit. At most 1,000,000.</summary>
-    public int RateLimit { get; set; } = 1000;
+    /// Default: null, which is 1000 for clients on other machines and no limit for this one: from here come the operator, a site's own server, or a proxy that
+    /// nobody named and behind which all people are one. A number holds for every client; zero is no limit. At most 1,000,000.</summary>
+    public int? RateLimit { get; set; }
 
     /// <summary>What <c>X-Api-Key</c> must be under <c>/api/users</c> and for all writes, at least 16 characters. Default: null, which turns them off.</summary>
     public string? ApiKey { get; set; }

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Akin.AspNetCore.Clients;
+using Microsoft.AspNetCore.Http;
 
 namespace Akin.AspNetCore.Tests;
 
@@ -48,6 +50,19 @@ public sealed class ClientsTests
             using HttpResponseMessage response = await server.Client.GetAsync(new Uri("/api/ai-recommend?movieId=1", UriKind.Relative), cancellation);
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         });
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("::1", true)]
+    [InlineData("::ffff:127.0.0.1", true)]
+    [InlineData("203.0.113.7", false)]
+    [InlineData("2001:db8::7", false)]
+    public void Unless_told_otherwise_other_machines_are_limited_and_this_one_is_not(string address, bool isFree)
+    {
+        using var limiter = new ClientLimiter(rate: null);
+        var context = new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse(address) } };
+        Assert.Equal(isFree, Enumerable.Range(0, 100_000).All(_ => limiter.Allows(context)));
     }
 
     [Fact]

@@ -9,11 +9,15 @@ namespace Akin.AspNetCore.Clients;
 internal sealed class ClientLimiter : IDisposable
 {
     private const int NetworkBytes = 8;
+    private const int Usual = 1000;
+    private readonly bool _trustsThisMachine;
     private readonly PartitionedRateLimiter<IPAddress>? _limiter;
 
-    /// <param name="perSecond">Requests a second, on average and at once; 0 is no limit.</param>
-    public ClientLimiter(int perSecond)
+    /// <param name="rate">Requests a second, on average and at once; 0 is no limit, null the usual one for clients on other machines.</param>
+    public ClientLimiter(int? rate)
     {
+        _trustsThisMachine = rate is null;
+        int perSecond = rate ?? Usual;
         if (perSecond == 0)
         {
             return;
@@ -35,12 +39,13 @@ internal sealed class ClientLimiter : IDisposable
     /// <summary>Whether the request may go on.</summary>
     public bool Allows(HttpContext context)
     {
-        if (_limiter is null)
+        IPAddress? address = context.Connection.RemoteIpAddress;
+        if (_limiter is null || (_trustsThisMachine && address is not null && IPAddress.IsLoopback(address)))
         {
             return true;
         }
 
-        using RateLimitLease lease = _limiter.AttemptAcquire(Client(context.Connection.RemoteIpAddress));
+        using RateLimitLease lease = _limiter.AttemptAcquire(Client(address));
         return lease.IsAcquired;
     }
 

@@ -38,6 +38,12 @@ internal static class RequestBody
 
             if (read.IsCompleted)
             {
+                if (!Thread.CurrentThread.IsThreadPoolThread)
+                {
+                    // A server may hand over bytes on the thread that reads sockets; what follows takes too long for it.
+                    await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+                }
+
                 return await ParseAsync(context, read.Buffer);
             }
 

@@ -76,6 +76,7 @@ internal static class AkinServer
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = Environments.Production,
         });
+        SocketThreads.AnswerInline(builder.WebHost);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         return builder;
     }
@@ -85,6 +86,12 @@ internal static class AkinServer
         WebApplicationBuilder builder = Builder();
         builder.WebHost.ConfigureKestrel(Limit);
         builder.Logging.SetMinimumLevel(settings.LogLevel).AddProvider(logs);
+        if (settings.LogLevel > LogLevel.Information)
+        {
+            // It has only single requests to tell, and asks for a trace of each as long as it might tell anything.
+            builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        }
+
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTime);
         ServedApp.Add(builder.Services, settings);
         WebApplication app = builder.Build();

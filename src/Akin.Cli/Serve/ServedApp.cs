@@ -2,8 +2,10 @@ using Akin.AspNetCore;
 using Akin.Tmdb;
 using Akin.Web;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Akin.Cli.Serve;
@@ -35,8 +37,9 @@ internal static class ServedApp
             app.UseForwardedHeaders(Forwarded(settings.TrustedProxies));
         }
 
-        // The short answers of the fast path are not worth compressing, and this spares them the question.
-        app.UseWhen(context => !context.Request.Path.Equals("/api/ai-recommend", StringComparison.OrdinalIgnoreCase), branch => branch.UseResponseCompression());
+        app.UseRouting();
+        app.Use(LookUpAtOnce);
+        app.UseResponseCompression();
         app.UseAkinSite();
         app.UseApiReferencePolicy();
         app.UseAkinProblems();
@@ -45,6 +48,17 @@ internal static class ServedApp
         app.MapOpenApi();
         app.MapApiReference();
         app.MapTelemetry();
+    }
+
+    /// <summary>Answers a look-up at once, on the thread that read the request, before anything that compresses, dresses pages or words refusals: it words its
+    /// own, and is short. Everything else goes on in the pool (see <see cref="SocketThreads"/>).</summary>
+    private static RequestDelegate LookUpAtOnce(RequestDelegate next) => context =>
+        context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: "/api/ai-recommend", RequestDelegate: { } answer } ? answer(context) : InPoolAsync(next, context);
+
+    private static async Task InPoolAsync(RequestDelegate next, HttpContext context)
+    {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        await next(context);
     }
 
     private static void Configure(AkinOptions akin, ServerSettings settings)

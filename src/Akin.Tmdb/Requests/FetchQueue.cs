@@ -109,6 +109,9 @@ internal sealed class FetchQueue : IAsyncDisposable
             try
             {
                 FilmRecord record = await _client.FindAsync(fetch.Item, _stop.Token);
+
+                // Where answers are handed over on the thread that reads sockets, that thread must not wait for the disk.
+                await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
                 return _cache.Keep(fetch.Key, record);
             }
             catch (Exception problem) when (round < MostRounds && problem is BrokenCircuitException or RateLimiterRejectedException)
