@@ -1,6 +1,7 @@
 using System.Globalization;
 using Akin.Comparison.Judges;
 using Akin.Comparison.ServerStart;
+using Akin.Comparison.Serving;
 using Akin.Comparison.WholeProcess;
 
 const string Usage = """
@@ -9,6 +10,9 @@ const string Usage = """
            ./build bench scale [USERS ITEMS RATINGS]  generate and train at scale; default: the size of ml-25m
            ./build bench reading RATINGS              read a generated CSV file on one thread
            ./build bench server-start DATA            process start to first answer, beside an empty minimal API
+           ./build bench serving DATA                 look-ups beside nginx and Next.js; needs wrk, nginx, taskset, and npm for Next.js
+           ./build bench pages DATA                   film pages at 200 a second; needs taskset
+           ./build bench reloads DATA                 1,000,000 look-ups while 50 bundles are trained and published under them
     """;
 
 switch (args)
@@ -27,6 +31,12 @@ switch (args)
         return ReadingRate.Run(long.Parse(ratings, CultureInfo.InvariantCulture));
     case ["server-start", string data]:
         return ServerStart.Run(data);
+    case ["serving", string data]:
+        return ServingRace.Run(data);
+    case ["pages", string data]:
+        return await FilmPages.RunAsync(data);
+    case ["reloads", string data]:
+        return await ReloadStorm.RunAsync(data);
     default:
         Console.Error.WriteLine(Usage);
         return 2;

@@ -9,6 +9,8 @@ internal static class SocketThreads
 {
     private const string Variable = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
 
+    private const int LeastWorkers = 4;
+
     /// <summary>Call it before the process opens its first socket: the runtime reads the variable once.</summary>
     public static void AnswerInline(IWebHostBuilder host)
     {
@@ -17,6 +19,9 @@ internal static class SocketThreads
             Environment.SetEnvironmentVariable(Variable, "1");
         }
 
+        // On one processor the pool would begin with one thread, and takes half a second to add one when that is held up.
+        ThreadPool.GetMinThreads(out int workers, out int completions);
+        ThreadPool.SetMinThreads(Math.Max(workers, LeastWorkers), completions);
         host.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
     }
 }
