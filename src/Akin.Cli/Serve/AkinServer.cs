@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Akin.Bundles;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -83,6 +84,8 @@ internal static class AkinServer
 
     private static WebApplication Build(ServerSettings settings, ErrorStreamLogs logs)
     {
+        // Opened once in vain: half of the work is compiling what reads a bundle, and this way it is done beside the building of the app. Trouble shows when it is opened to serve.
+        _ = Task.Run(() => Bundle.Open(settings.BundlePath));
         WebApplicationBuilder builder = Builder();
         builder.WebHost.ConfigureKestrel(Limit);
         builder.Logging.SetMinimumLevel(settings.LogLevel).AddProvider(logs);

@@ -32,6 +32,7 @@ internal static class ServedApp
     /// <summary>Puts the app together.</summary>
     public static void Map(WebApplication app, ServerSettings settings)
     {
+        app.MapTelemetry();
         if (settings.TrustedProxies.Count > 0)
         {
             app.UseForwardedHeaders(Forwarded(settings.TrustedProxies));
@@ -47,7 +48,6 @@ internal static class ServedApp
         app.MapAkinSite();
         app.MapOpenApi();
         app.MapApiReference();
-        app.MapTelemetry();
     }
 
     /// <summary>Answers a look-up at once, on the thread that read the request, before anything that compresses, dresses pages or words refusals: it words its

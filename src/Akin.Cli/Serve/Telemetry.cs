@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
@@ -28,5 +29,12 @@ internal static class Telemetry
         }
     }
 
-    public static void MapTelemetry(this IEndpointRouteBuilder endpoints) => endpoints.MapPrometheusScrapingEndpoint(Path);
+    /// <summary>Maps the page of metrics.</summary>
+    public static void MapTelemetry(this IEndpointRouteBuilder endpoints)
+    {
+        // What collects takes a while to make: another thread makes it while this one puts the app together. The host's start waits for it, and a fault shows there.
+        _ = Task.Run(endpoints.ServiceProvider.GetRequiredService<MeterProvider>);
+        var page = new Lazy<RequestDelegate>(() => new ApplicationBuilder(endpoints.ServiceProvider).UseOpenTelemetryPrometheusScrapingEndpoint(Path).Build());
+        endpoints.Map(Path, context => page.Value(context));
+    }
 }
