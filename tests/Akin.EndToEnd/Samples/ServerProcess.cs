@@ -27,6 +27,16 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
+    /// <summary>Mebibytes of memory that it holds now.</summary>
+    public long Mebibytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 >> 20;
+        }
+    }
+
     /// <summary>What it wrote so far, both streams.</summary>
     public string Output
     {

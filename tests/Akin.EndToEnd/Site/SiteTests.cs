@@ -45,6 +45,8 @@ public sealed class SiteTests(ServedSite site, SystemChromium chromium) : IClass
         await page.GotoAsync("/for-you");
         await Assertions.Expect(list).ToHaveCountAsync(20);
         await browser.ScreenshotAsync("site-for-you", wholePage: true);
+        AxeResult result = await browser.Page.RunAxe();
+        Assert.True(result.Violations.Length == 0, string.Join("; ", result.Violations.Select(violation => $"{violation.Id} {violation.Nodes[0].Html}")));
         Assert.Empty(browser.Errors);
     }
 
@@ -75,6 +77,17 @@ public sealed class SiteTests(ServedSite site, SystemChromium chromium) : IClass
 
             Assert.Empty(browser.Errors);
         }
+    }
+
+    [Fact]
+    public async Task The_API_can_be_read_and_tried_in_the_browser()
+    {
+        await using ServerProcess server = await site.StartAsync();
+        await using BrowserPage browser = await chromium.OpenAsync(1440, 900, context => context.BaseURL = server.Address.ToString());
+        await browser.Page.GotoAsync("/scalar");
+        await Assertions.Expect(browser.Page.GetByText("/api/ai-recommend").First).ToBeVisibleAsync();
+        await browser.ScreenshotAsync("site-scalar");
+        Assert.Empty(browser.Errors);
     }
 
     [Fact]
@@ -121,6 +134,8 @@ public sealed class SiteTests(ServedSite site, SystemChromium chromium) : IClass
         {
             await browser.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.NetworkIdle });
             Assert.NotEqual(0, await browser.Page.Locator($"img[src^='{tmdb.ImageUrl}']").CountAsync());
+            AxeResult result = await browser.Page.RunAxe();
+            Assert.True(result.Violations.Length == 0, string.Join("; ", result.Violations.Select(violation => $"{violation.Id} {violation.Nodes[0].Html}")));
         }
 
         await browser.ScreenshotAsync($"site-film-tmdb-{mode.ToString().ToLowerInvariant()}");
