@@ -28,5 +28,9 @@ internal static class ApiReference
         .WithTitle("Akin API")
         .WithOpenApiRoutePattern("/openapi/v1.json")
         .DisableDefaultFonts()
+        .HideDeveloperTools()
+        .HideClientButton()
+        .DisableAgent()
+        .DisableMcp()
         .DisableTelemetry());
 }
