@@ -23,13 +23,14 @@ public static class AkinEndpoints
             ?? throw new InvalidOperationException("MapAkin() needs builder.Services.AddAkin(…) before the app is built.");
         AkinOptions options = endpoints.ServiceProvider.GetRequiredService<IOptions<AkinOptions>>().Value;
         var pictures = new ItemPictures(endpoints.ServiceProvider.GetService<IMetadataSource>(), options.MetadataBudget);
-        var routes = new ApiRoutes(endpoints, [.. options.AllowedOrigins], endpoints.ServiceProvider.GetRequiredService<ClientLimiter>());
+        ClientLimiter limiter = endpoints.ServiceProvider.GetRequiredService<ClientLimiter>();
+        var routes = new ApiRoutes(endpoints, endpoints.ServiceProvider.GetRequiredService<CrossOrigin>(), limiter);
         AiRecommendEndpoint.Map(routes, current);
         ItemEndpoints.Map(routes, current, pictures);
         SimilarEndpoint.Map(routes, current, pictures);
         PersonalEndpoint.Map(routes, current, pictures);
         RankedEndpoints.Map(routes, current, pictures);
-        UsersEndpoint.Map(endpoints, new ApiKeyGate(options.ApiKey));
+        UsersEndpoint.Map(endpoints, new ApiKeyGate(options.ApiKey), limiter);
         HealthEndpoints.Map(routes, current);
         return endpoints;
     }

@@ -1,4 +1,5 @@
 using Akin.AspNetCore.Answers;
+using Akin.AspNetCore.Clients;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,12 +18,13 @@ public static class AkinProblems
     {
         ArgumentNullException.ThrowIfNull(app);
         ILogger logger = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(AkinProblems).FullName!);
+        CrossOrigin? origins = app.ApplicationServices.GetService<CrossOrigin>();
         return app.Use(next => context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-            ? AnswerAsync(next, context, logger)
+            ? AnswerAsync(next, context, origins, logger)
             : next(context));
     }
 
-    private static async Task AnswerAsync(RequestDelegate next, HttpContext context, ILogger logger)
+    private static async Task AnswerAsync(RequestDelegate next, HttpContext context, CrossOrigin? origins, ILogger logger)
     {
         try
         {
@@ -42,6 +44,7 @@ public static class AkinProblems
             return;
         }
 
+        origins?.Allow(context);
         await Problem.Answer(context, response.StatusCode, response.StatusCode switch
         {
             StatusCodes.Status404NotFound => $"There is nothing at '{Problem.Shown(context.Request.Path.Value)}'; /openapi/v1.json lists what there is.",

@@ -27,6 +27,7 @@ public static class AkinServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<CurrentBundle>();
         services.TryAddSingleton(provider => new ClientLimiter(provider.GetRequiredService<IOptions<AkinOptions>>().Value.RateLimit));
+        services.TryAddSingleton(provider => new CrossOrigin([.. provider.GetRequiredService<IOptions<AkinOptions>>().Value.AllowedOrigins]));
         services.AddHostedService<BundleReloader>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, AkinJson.Answers));
         return services;

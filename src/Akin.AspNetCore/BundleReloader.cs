@@ -56,35 +56,46 @@ internal sealed class BundleReloader(CurrentBundle current, IOptions<AkinOptions
         }
 
         // The first answers must not wait for what only a search or a filter needs.
-        await Task.Run(() => current.Snapshot.Recommender.WarmUp(), stoppingToken);
+        await Task.Run(() => Try(current.Snapshot.Recommender.WarmUp), stoppingToken);
         TimeSpan pause = options.Value.ReloadInterval;
         while (!stoppingToken.IsCancellationRequested)
         {
             await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            bool refused = Bundle.ManifestTime(_path) is var written && written != _loaded && Directory.Exists(_path) && !TryReload(written);
-            pause = refused ? TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks)) : options.Value.ReloadInterval;
+            pause = Try(LookForAnother) ? options.Value.ReloadInterval : TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
         }
     }
 
-    private bool TryReload(DateTime written)
+    private void LookForAnother()
+    {
+        DateTime written = Bundle.ManifestTime(_path);
+        if (written == _loaded || !Directory.Exists(_path))
+        {
+            return;
+        }
+
+        var recommender = Recommender.Open(_path, BundleCheck.Hashes);
+        recommender.WarmUp();
+        current.Replace(new AkinSnapshot(recommender));
+        _loaded = written;
+        _complaint = null;
+        AkinMeter.Reloads.Add(1, new KeyValuePair<string, object?>("result", "served"));
+        logger.LogInformation(
+            "Serving another bundle: {Dataset}, {Items} items, trained {CreatedAt:u}.",
+            recommender.Bundle.Manifest.Dataset.Name,
+            recommender.Items.Count,
+            recommender.Bundle.Manifest.CreatedAt);
+        SweepLater();
+    }
+
+    /// <summary>Whatever goes wrong with what stands at the place, the server goes on with what it has.</summary>
+    private bool Try(Action step)
     {
         try
         {
-            var recommender = Recommender.Open(_path, BundleCheck.Hashes);
-            recommender.WarmUp();
-            current.Replace(new AkinSnapshot(recommender));
-            _loaded = written;
-            _complaint = null;
-            AkinMeter.Reloads.Add(1, new KeyValuePair<string, object?>("result", "served"));
-            logger.LogInformation(
-                "Serving another bundle: {Dataset}, {Items} items, trained {CreatedAt:u}.",
-                recommender.Bundle.Manifest.Dataset.Name,
-                recommender.Items.Count,
-                recommender.Bundle.Manifest.CreatedAt);
-            SweepLater();
+            step();
             return true;
         }
-        catch (Exception trouble) when (trouble is AkinException or IOException or UnauthorizedAccessException)
+        catch (Exception trouble)
         {
             if (_complaint != trouble.Message)
             {

@@ -1,4 +1,6 @@
 using Akin.AspNetCore;
+using Akin.AspNetCore.Clients;
+using Akin.AspNetCore.Endpoints;
 using Akin.Web.Assets;
 using Akin.Web.Catalogue;
 using Akin.Web.Film;
@@ -32,20 +34,21 @@ public static class SiteEndpoints
         HomeEndpoint home = services.GetService<HomeEndpoint>()
             ?? throw new InvalidOperationException("MapAkinSite() needs builder.Services.AddAkinSite(…) before the app is built.");
         CatalogueEndpoints catalogue = services.GetRequiredService<CatalogueEndpoints>();
-        Map(endpoints, "/", home.Answer);
-        Map(endpoints, "/film/{id}", services.GetRequiredService<FilmEndpoint>().Answer);
-        Map(endpoints, "/search", catalogue.Search);
-        Map(endpoints, "/genre/{name}", catalogue.Genre);
-        Map(endpoints, "/decade/{year}", catalogue.Decade);
-        Map(endpoints, "/for-you", services.GetRequiredService<ForYouEndpoint>().Answer);
+        ClientLimiter limiter = services.GetRequiredService<ClientLimiter>();
+        Map(endpoints, "/", limiter, home.Answer);
+        Map(endpoints, "/film/{id}", limiter, services.GetRequiredService<FilmEndpoint>().Answer);
+        Map(endpoints, "/search", limiter, catalogue.Search);
+        Map(endpoints, "/genre/{name}", limiter, catalogue.Genre);
+        Map(endpoints, "/decade/{year}", limiter, catalogue.Decade);
+        Map(endpoints, "/for-you", limiter, services.GetRequiredService<ForYouEndpoint>().Answer);
         ModelCardEndpoint model = services.GetRequiredService<ModelCardEndpoint>();
-        Map(endpoints, "/model", model.Answer);
-        Map(endpoints, "/model/manifest.json", model.Manifest);
+        Map(endpoints, "/model", limiter, model.Answer);
+        Map(endpoints, "/model/manifest.json", limiter, model.Manifest);
         endpoints.MapPosters();
         AssetEndpoints.Map(endpoints);
         return endpoints;
     }
 
-    private static void Map(IEndpointRouteBuilder endpoints, string path, RequestDelegate answer) =>
-        endpoints.MapMethods(path, Methods, answer).ExcludeFromDescription();
+    private static void Map(IEndpointRouteBuilder endpoints, string path, ClientLimiter limiter, RequestDelegate answer) =>
+        endpoints.MapMethods(path, Methods, context => limiter.Allows(context) ? answer(context) : ApiRoutes.TooMany(context)).ExcludeFromDescription();
 }

@@ -23,6 +23,7 @@ public sealed class CachingTests(NumberedServer numbered) : IClassFixture<Number
             using HttpResponseMessage again = await Ask(path, given.Replace("W/W/", "W/", StringComparison.Ordinal));
             Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
             Assert.Equal(tag, again.Headers.GetValues("ETag").Single());
+            Assert.Contains("Accept-Encoding", again.Headers.Vary);
             Assert.Empty(await again.Content.ReadAsByteArrayAsync());
         }
 

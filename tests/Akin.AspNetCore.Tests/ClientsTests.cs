@@ -73,6 +73,36 @@ public sealed class ClientsTests
         Assert.Contains("AKIN_API_KEY", (string)problem["detail"]!, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/api/users/ann/ratings")]
+    [InlineData("/film/1")]
+    [InlineData("/search?query=toy")]
+    public async Task Guesses_at_the_key_and_pages_are_limited_too(string path)
+    {
+        await using RunningServer server = await RunningServer.Start(configure: settings => settings with { RateLimit = 3, ApiKey = Key });
+        var statuses = new List<HttpStatusCode>();
+        for (int request = 0; request < 20; request++)
+        {
+            using HttpResponseMessage response = await server.Client.GetAsync(new Uri(path, UriKind.Relative));
+            statuses.Add(response.StatusCode);
+        }
+
+        Assert.Contains(HttpStatusCode.TooManyRequests, statuses);
+    }
+
+    [Fact]
+    public async Task Scripts_of_other_sites_may_read_refusals()
+    {
+        await using RunningServer server = await RunningServer.Start();
+        foreach ((HttpMethod method, string path) in new[] { (HttpMethod.Get, "/api/nothing"), (HttpMethod.Post, "/api/popular"), (HttpMethod.Get, "/api/items/nothing") })
+        {
+            using var request = new HttpRequestMessage(method, path) { Headers = { { "Origin", "https://films.example" } } };
+            using HttpResponseMessage response = await server.Client.SendAsync(request);
+            Assert.False(response.IsSuccessStatusCode);
+            Assert.Equal("*", response.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        }
+    }
+
     [Fact]
     public async Task Users_ratings_need_the_key_and_never_tell_it()
     {

@@ -76,6 +76,23 @@ public sealed class ReloadTests
         Assert.Equal(before, await Tag(server));
     }
 
+    [Fact]
+    public async Task Trouble_with_the_place_itself_stops_nothing_and_passes()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "A link that leads to itself needs no rights elsewhere only.");
+        await using RunningServer server = await RunningServer.Start();
+        string before = await Tag(server), place = server.Bundle.Path, aside = place + ".aside";
+        Directory.Move(place, aside);
+        Directory.CreateSymbolicLink(place, place);
+        await Until(async () => (await server.Client.GetStringAsync(new Uri("/metrics", UriKind.Relative))).Contains("result=\"refused\"", StringComparison.Ordinal));
+        Assert.Equal(before, await Tag(server));
+
+        File.Delete(place);
+        Directory.Move(aside, place);
+        server.Bundle.Publish(taste: 1);
+        await Until(async () => await Tag(server) == TagOf(place));
+    }
+
     private static string TagOf(string path) => $"\"{Bundle.Open(path).Manifest.Sha256[..16]}\"";
 
     private static async Task<string> Tag(RunningServer server)

@@ -52,6 +52,8 @@ internal static class JsonAnswer
             return false;
         }
 
+        // As the whole answer would have said.
+        context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         context.Response.StatusCode = StatusCodes.Status304NotModified;
         return true;
     }

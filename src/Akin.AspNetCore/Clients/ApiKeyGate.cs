@@ -30,6 +30,7 @@ internal sealed class ApiKeyGate(string? key)
             return null;
         }
 
+        context.Response.Headers.WWWAuthenticate = "ApiKey";
         return Problem.Answer(
             context, StatusCodes.Status401Unauthorized, given.Count == 0 ? $"The header {Header} is missing." : $"The header {Header} does not hold this server's key.");
     }

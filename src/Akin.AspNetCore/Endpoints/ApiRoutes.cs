@@ -5,19 +5,17 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Primitives;
 
 namespace Akin.AspNetCore.Endpoints;
 
 /// <summary>Maps endpoints that anybody may call with what they have in common: the rate limit, headers for scripts of other sites, a description.</summary>
 /// <param name="endpoints">Where to map.</param>
-/// <param name="origins">The web origins whose scripts may read.</param>
+/// <param name="origins">Says whose scripts may read.</param>
 /// <param name="limiter">Says whose requests are too many.</param>
-internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints, string[] origins, ClientLimiter limiter)
+internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints, CrossOrigin origins, ClientLimiter limiter)
 {
     private const string Reads = "GET, HEAD, OPTIONS";
     private const string Posts = "POST, OPTIONS";
-    private readonly bool _anyOrigin = origins.Contains("*");
 
     /// <summary>Maps an endpoint that answers GET and HEAD.</summary>
     /// <param name="pattern">The route.</param>
@@ -39,6 +37,15 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints, string[] origin
         Describe(post, handler, docs);
         post.WithMetadata(new AcceptsMetadata([JsonAnswer.MediaType], docs.Body));
         endpoints.MapMethods(pattern, [HttpMethods.Options], context => Preflight(context, Posts));
+    }
+
+    /// <summary>Refuses a request because its client makes too many.</summary>
+    public static Task TooMany(HttpContext context)
+    {
+        AkinMeter.Limited.Add(1);
+        context.Response.Headers.RetryAfter = "1";
+        context.Response.Headers.AccessControlExposeHeaders = "Retry-After";
+        return Problem.Answer(context, StatusCodes.Status429TooManyRequests, "Too many requests came from your address; wait a second and try again.");
     }
 
     private static void Describe(IEndpointConventionBuilder endpoint, RequestDelegate handler, EndpointDocs docs)
@@ -63,13 +70,6 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints, string[] origin
         return isLimited && !limiter.Allows(context) ? TooMany(context) : handler(context);
     };
 
-    private static Task TooMany(HttpContext context)
-    {
-        AkinMeter.Limited.Add(1);
-        context.Response.Headers.RetryAfter = "1";
-        return Problem.Answer(context, StatusCodes.Status429TooManyRequests, "Too many requests came from your address; wait a second and try again.");
-    }
-
     private Task Preflight(HttpContext context, string methods)
     {
         SetHeaders(context);
@@ -87,22 +87,7 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints, string[] origin
 
     private void SetHeaders(HttpContext context)
     {
-        IHeaderDictionary headers = context.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        if (_anyOrigin)
-        {
-            headers.AccessControlAllowOrigin = "*";
-            return;
-        }
-
-        if (origins.Length > 0)
-        {
-            headers.Vary = "Origin";
-            StringValues origin = context.Request.Headers.Origin;
-            if (origin.Count == 1 && origins.Contains(origin[0], StringComparer.OrdinalIgnoreCase))
-            {
-                headers.AccessControlAllowOrigin = origin;
-            }
-        }
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        origins.Allow(context);
     }
 }

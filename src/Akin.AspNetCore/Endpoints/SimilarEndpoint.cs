@@ -20,7 +20,7 @@ internal sealed class SimilarEndpoint(CurrentBundle current, ItemPictures pictur
         typeof(SimilarItems),
         """
         {"id":1,"items":[{"id":3114,"title":"Toy Story 2","year":1999,"genres":["Adventure","Animation","Children","Comedy","Fantasy"],"tmdbId":863,"poster":null,
-        "overview":null,"score":0.61,"reasons":{"collaborative":0.42,"content":0.19,"genres":["Adventure","Animation","Children","Comedy","Fantasy"],"tags":["pixar"],"likedBoth":57,"text":"liked by the same people (57 liked both) · both Adventure, Animation, Children · pixar"}}]}
+        "overview":null,"score":0.61,"reasons":{"collaborative":0.42,"content":0.19,"genres":["Adventure","Animation","Children","Comedy","Fantasy"],"tags":["pixar"],"likedBoth":57,"text":"57 people liked both · both Adventure, Animation and Children · pixar"}}]}
         """)
     {
         Parameters =

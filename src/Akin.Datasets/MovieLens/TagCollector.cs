@@ -12,11 +12,11 @@ internal sealed class TagCollector
     private readonly List<int> _counts = [];
     private readonly List<Row> _rows = [];
 
-    /// <summary>Takes one row; a tag of blanks only is none.</summary>
+    /// <summary>Takes one row; a tag of blanks only is none, and <see cref="Bookkeeping"/> says nothing of the film.</summary>
     public void Add(int item, ReadOnlySpan<char> tag, int user)
     {
         ReadOnlySpan<char> trimmed = tag.Trim();
-        if (trimmed.IsEmpty)
+        if (trimmed.IsEmpty || Bookkeeping.Is(trimmed))
         {
             return;
         }

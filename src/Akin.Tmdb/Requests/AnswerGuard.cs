@@ -10,7 +10,7 @@ namespace Akin.Tmdb.Requests;
 internal sealed class AnswerGuard(Lull lull, TmdbMeter meter, TimeSpan breakDuration, TimeProvider time, ILogger log) : DelegatingHandler
 {
     /// <summary>The largest body that is read, in bytes. A film with very many pictures has about a quarter of a megabyte.</summary>
-    public const int LargestBody = 2 << 20;
+    public const int LargestBody = 1 << 20;
 
     private bool _refused;
 
@@ -20,6 +20,7 @@ internal sealed class AnswerGuard(Lull lull, TmdbMeter meter, TimeSpan breakDura
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
         try
         {
+            await SocketThread.Leave();
             meter.Request((int)response.StatusCode);
             if (RetryAfter.Of(response, time) is { } wait)
             {
@@ -83,6 +84,7 @@ internal sealed class AnswerGuard(Lull lull, TmdbMeter meter, TimeSpan breakDura
             ArrayPool<byte>.Shared.Return(block);
         }
 
+        await SocketThread.Leave();
         byte[] whole = bytes.ToArray();
         RequireJson(whole);
         return whole;

@@ -92,6 +92,7 @@ internal sealed class FetchQueue : IAsyncDisposable
                 catch (Exception problem)
                 {
                     // Whatever it is: a page goes without a picture, and the meter counts it.
+                    await SocketThread.Leave();
                     _meter.Failure(problem);
                     entry = _cache.KeepFailure(fetch.Key);
                 }
@@ -109,9 +110,6 @@ internal sealed class FetchQueue : IAsyncDisposable
             try
             {
                 FilmRecord record = await _client.FindAsync(fetch.Item, _stop.Token);
-
-                // Where answers are handed over on the thread that reads sockets, that thread must not wait for the disk.
-                await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
                 return _cache.Keep(fetch.Key, record);
             }
             catch (Exception problem) when (round < MostRounds && problem is BrokenCircuitException or RateLimiterRejectedException)

@@ -44,8 +44,7 @@ public static class SimilarityReason
 
     private static string Behaviour(int? likedBoth) => likedBoth switch
     {
-        null => "liked by the same people",
-        < LeastLikes => "rated by people of the same taste",
+        null or < LeastLikes => "rated by people of the same taste",
         _ => string.Create(CultureInfo.InvariantCulture, $"{likedBoth:N0} people liked both"),
     };
 

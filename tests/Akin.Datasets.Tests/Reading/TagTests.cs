@@ -25,6 +25,10 @@ public sealed class TagTests
         Assert.Equal([new ItemTag("Pixar", 2)], Tags(("pixar", 1), ("Pixar", 2)));
 
     [Fact]
+    public void Tags_about_a_shelf_are_not_tags_of_the_film() =>
+        Assert.Equal(["drugs", "owls"], Tags(("In Netflix queue", 1), ("Erlend's DVDs", 1), ("DVD-Video", 1), ("to see", 2), ("own", 2), ("owls", 2), ("drugs", 3)).Select(tag => tag.Name));
+
+    [Fact]
     public void A_tag_counts_once_for_each_user() =>
         Assert.Equal([new ItemTag("fun", 2)], Tags(("fun", 1), ("Fun", 1), ("fun", 2)));
 

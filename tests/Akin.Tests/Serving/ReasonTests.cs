@@ -32,7 +32,7 @@ public sealed class ReasonTests : IDisposable
     }
 
     [Theory]
-    [InlineData(null, "liked by the same people")]
+    [InlineData(null, "rated by people of the same taste")]
     [InlineData(0, "rated by people of the same taste")]
     [InlineData(2, "rated by people of the same taste")]
     [InlineData(3, "3 people liked both")]

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { akinUrl } from "@/lib/akin";
 import styles from "@/components/films.module.css";
 import "./globals.css";
 
@@ -22,6 +23,11 @@ export default function Layout({ children }: { children: ReactNode }) {
           </form>
         </header>
         <main className={styles.main}>{children}</main>
+        {akinUrl() && (
+          <footer className={styles.footer}>
+            Posters and texts may come from TMDB. This product uses TMDB and the TMDB APIs but is not endorsed, certified, or otherwise approved by TMDB.
+          </footer>
+        )}
       </body>
     </html>
   );

@@ -31,17 +31,11 @@ const makePick = (film, opinion) => {
   return pick;
 };
 
-const joinTitles = titles => titles.length < 2 ? titles.join("") : `${titles.slice(0, -1).join(", ")} and ${titles.at(-1)}`;
+const reasonFrom = item => ({ text: item.reasons?.text ?? "" });
 
-const reasonFrom = item => {
-  const { liked } = readTaste();
-  const titles = (item.reasons?.because ?? []).slice(0, 2).map(({ id }) => liked.find(film => film.id === String(id))?.title).filter(Boolean);
-  return { text: titles.length ? `because you liked ${joinTitles(titles)}` : "popular with everybody" };
-};
-
-// As many as the API takes; the newest count.
+// As many as the API takes; the newest count, and the older are only kept off the list.
 const mostAsked = 250;
-const idsOf = films => films.slice(0, mostAsked).map(film => film.id);
+const idsOf = films => films.map(film => film.id);
 
 // Films that the catalogue no longer has are dropped, and said so.
 const dropUnknown = unknown => {
@@ -63,8 +57,9 @@ export const bindForYou = main => {
     const taste = readTaste();
     const { genres, from, to, diversity } = filters();
     const body = {
-      liked: idsOf(taste.liked),
-      disliked: idsOf(taste.disliked),
+      liked: idsOf(taste.liked.slice(0, mostAsked)),
+      disliked: idsOf(taste.disliked.slice(0, mostAsked)),
+      exclude: idsOf([...taste.liked.slice(mostAsked), ...taste.disliked.slice(mostAsked)]),
       genres,
       limit: wanted,
       diversity,

@@ -3,7 +3,7 @@ import { akinUrl, forward } from "@/lib/akin";
 import { listLength, mapVersion, recommended } from "@/lib/exported";
 import { problem, shown } from "@/lib/problem";
 
-/** GET /api/ai-recommend?movieId=1[&limit=20] answers {"movieId":1,"recommendations":[3114,…]}, exactly as Akin's own API does. */
+/** GET /api/ai-recommend?movieId=1[&limit=20] answers {"movieId":1,"recommendations":[3114,…]}, as Akin's own API does. */
 export async function GET(request: NextRequest): Promise<Response> {
   return akinUrl() ? forward(`/api/ai-recommend${request.nextUrl.search}`) : lookUp(request);
 }
@@ -18,6 +18,11 @@ function lookUp(request: NextRequest): Response {
 
   if (more.length > 0 || !/^\d+$/.test(id)) {
     return problem(400, `The parameter 'movieId' was '${shown([id, ...more].join(", "))}'; it must be one whole number from 0.`, "movieId");
+  }
+
+  const idType = query.get("idType") ?? "movielens";
+  if (idType !== "movielens") {
+    return problem(400, `The parameter 'idType' was '${shown(idType)}'; the exported map knows 'movielens' only.`, "idType");
   }
 
   const limit = query.get("limit") ?? `${listLength}`;

@@ -41,7 +41,6 @@ async function FirstRecommendations({ film }: { film: FilmDetails }) {
 
 function FilmHead({ film }: { film: FilmDetails }) {
   const facts = [film.year, film.runtimeMinutes ? `${film.runtimeMinutes} min` : null, film.genres.join(", ")].filter(Boolean);
-  const isFromTmdb = [film.poster, film.backdrop].some((address) => address?.startsWith("https://image.tmdb.org/"));
   return (
     <article className={styles.film}>
       {film.backdrop && <img className={styles.backdrop} src={film.backdrop} alt="" />}
@@ -60,7 +59,6 @@ function FilmHead({ film }: { film: FilmDetails }) {
             ))}
           </ul>
         )}
-        {isFromTmdb && <p className={styles.credit}>This product uses TMDB and the TMDB APIs but is not endorsed, certified, or otherwise approved by TMDB.</p>}
       </div>
     </article>
   );
