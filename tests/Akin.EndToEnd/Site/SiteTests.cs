@@ -46,7 +46,7 @@ public sealed class SiteTests(ServedSite site, SystemChromium chromium) : IClass
         await Assertions.Expect(list).ToHaveCountAsync(20);
         await browser.ScreenshotAsync("site-for-you", wholePage: true);
         AxeResult result = await browser.Page.RunAxe();
-        Assert.True(result.Violations.Length == 0, string.Join("; ", result.Violations.Select(violation => $"{violation.Id} {violation.Nodes[0].Html}")));
+        Assert.True(result.Violations.Length == 0, Told(result));
         Assert.Empty(browser.Errors);
     }
 
@@ -69,7 +69,7 @@ public sealed class SiteTests(ServedSite site, SystemChromium chromium) : IClass
             {
                 await browser.Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
                 AxeResult result = await browser.Page.RunAxe();
-                Assert.True(result.Violations.Length == 0, $"{path} at {width}: {string.Join("; ", result.Violations.Select(violation => $"{violation.Id} {violation.Nodes[0].Html}"))}");
+                Assert.True(result.Violations.Length == 0, $"{path} at {width}: {Told(result)}");
                 int overflow = await browser.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
                 Assert.True(overflow <= 0, $"{path} at {width} is {overflow} pixels too wide.");
                 await browser.ScreenshotAsync($"site-{name}-{width}-{(scheme == ColorScheme.Dark ? "dark" : "light")}");
@@ -135,7 +135,7 @@ public sealed class SiteTests(ServedSite site, SystemChromium chromium) : IClass
             await browser.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.NetworkIdle });
             Assert.NotEqual(0, await browser.Page.Locator($"img[src^='{tmdb.ImageUrl}']").CountAsync());
             AxeResult result = await browser.Page.RunAxe();
-            Assert.True(result.Violations.Length == 0, string.Join("; ", result.Violations.Select(violation => $"{violation.Id} {violation.Nodes[0].Html}")));
+            Assert.True(result.Violations.Length == 0, Told(result));
         }
 
         await browser.ScreenshotAsync($"site-film-tmdb-{mode.ToString().ToLowerInvariant()}");
@@ -143,4 +143,7 @@ public sealed class SiteTests(ServedSite site, SystemChromium chromium) : IClass
         Assert.Empty(tmdb.Traffic.Leaks);
         Assert.Empty(browser.Errors);
     }
+
+    private static string Told(AxeResult result) => string.Join("; ", result.Violations.Select(violation =>
+        $"{violation.Id} {violation.Nodes[0].Html}: {string.Join(", ", violation.Nodes[0].Any.Select(check => $"{check.Message} {check.Data}"))}"));
 }
