@@ -35,4 +35,24 @@ internal static class BlockedRows
         var options = new ParallelOptions { MaxDegreeOfParallelism = maxThreads, CancellationToken = cancellation };
         Parallel.For(0, blocks, options, RunBlock);
     }
+
+    /// <summary>Calls <paramref name="task"/>(number) once for every number in [0, <paramref name="count"/>), handed out one by one in ascending order to
+    /// whichever thread is free: for tasks that are large, or uneven.</summary>
+    /// <param name="count">Tasks in all.</param>
+    /// <param name="maxThreads">Threads at most; ≥ 1. With 1 everything runs on the caller's thread.</param>
+    /// <param name="task">Must write only to places of its own.</param>
+    /// <param name="cancellation">Checked before each task.</param>
+    public static void RunInOrder(int count, int maxThreads, Action<int> task, CancellationToken cancellation = default)
+    {
+        int next = -1;
+        int threads = Math.Min(maxThreads, count);
+        Run(threads, 1, threads, (_, _, _) =>
+        {
+            for (int at = Interlocked.Increment(ref next); at < count; at = Interlocked.Increment(ref next))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                task(at);
+            }
+        }, cancellation);
+    }
 }

@@ -57,28 +57,13 @@ internal sealed class SymmetricInverse
         {
             RequirePositive();
             int pivot = tile;
-            RunInOrder(count, maxThreads, row => MakePanel(row, pivot), cancellation);
+            BlockedRows.RunInOrder(count, maxThreads, row => MakePanel(row, pivot), cancellation);
             (int Row, int Column)[] tasks = Tasks(pivot);
-            RunInOrder(tasks.Length, maxThreads, task => Update(tasks[task].Row, tasks[task].Column, pivot), cancellation);
+            BlockedRows.RunInOrder(tasks.Length, maxThreads, task => Update(tasks[task].Row, tasks[task].Column, pivot), cancellation);
             progress?.Report(Math.Min(_matrix.Length, (tile + 1) * Length));
         }
 
         _matrix.MirrorDiagonalTiles();
-    }
-
-    // Single tasks from one queue: all have the same size, and there must be no long tail for one thread.
-    private static void RunInOrder(int count, int maxThreads, Action<int> task, CancellationToken cancellation)
-    {
-        int next = -1;
-        int threads = Math.Min(maxThreads, count);
-        BlockedRows.Run(threads, 1, threads, (_, _, _) =>
-        {
-            for (int at = Interlocked.Increment(ref next); at < count; at = Interlocked.Increment(ref next))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                task(at);
-            }
-        }, cancellation);
     }
 
     // Rows beyond the end are those of the identity, so they take part without a trace.
