@@ -1,0 +1,20 @@
+namespace Akin.Models.ImplicitAls;
+
+/// <summary>What a rating says in the paper's terms: a preference p, and a confidence c in it, beside the p = 0, c = 1 of an item that nobody rated.</summary>
+/// <param name="Lowest">The lowest rating of the data trained on.</param>
+/// <param name="Highest">The highest; where it equals the lowest, every interaction is full evidence for a preference.</param>
+/// <param name="Confidence">The paper's α.</param>
+internal readonly record struct Evidence(float Lowest, float Highest, float Confidence)
+{
+    // The lowest rating counts a quarter of the highest, and that much against the item.
+    private const float Floor = 0.25f;
+
+    /// <summary>Reads one rating; NaN is a like.</summary>
+    /// <returns>c − 1, and c · p; with t the rating's place on the scale, in [0, 1]: c = 1 + α·(¼ + ¾·t) and p = 1¼·t − ¼.</returns>
+    public (float Weight, float Target) Of(float rating)
+    {
+        float place = float.IsNaN(rating) || !(Highest > Lowest) ? 1 : Math.Clamp((rating - Lowest) / (Highest - Lowest), 0, 1);
+        float weight = Confidence * (Floor + ((1 - Floor) * place));
+        return (weight, (1 + weight) * (((1 + Floor) * place) - Floor));
+    }
+}
