@@ -50,6 +50,37 @@ public class SymmetricInverseTests
     }
 
     [Theory]
+    [InlineData(10f)]
+    [InlineData(1f)]
+    [InlineData(0.1f)]
+    public void Error_grows_no_faster_than_the_condition(float lambda)
+    {
+        const int Length = 600;
+        SymmetricMatrix matrix = RandomGram(Length, 40, lambda, seed: 1);
+        double[,] original = Copy(matrix);
+        double[,] expected = InvertInDouble(Copy(matrix));
+
+        SymmetricInverse.Invert(matrix, 2);
+
+        double scale = Enumerable.Range(0, Length).Max(row => expected[row, row]);
+        double error = 0;
+        for (int row = 0; row < Length; row++)
+        {
+            for (int column = 0; column < Length; column++)
+            {
+                error = Math.Max(error, Math.Abs(expected[row, column] - matrix[row, column]));
+            }
+        }
+
+        // The largest eigenvalue is about (√600 + √40)² = 950. Cholesky and inverse by LAPACK in float32 reach about half of the bound on such matrices.
+        double condition = 950 / lambda;
+        const double Epsilon = 1.2e-7;
+        double residual = Residual(original, Copy(matrix));
+        Assert.True(error / scale < Epsilon * condition, $"error {error / scale} at condition {condition}");
+        Assert.True(residual < Epsilon * condition, $"residual {residual} at condition {condition}");
+    }
+
+    [Theory]
     [InlineData(700)]
     [InlineData(256)]
     public void Bytes_do_not_depend_on_the_number_of_threads(int length)
