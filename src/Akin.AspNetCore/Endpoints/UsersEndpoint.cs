@@ -112,6 +112,12 @@ internal sealed class UsersEndpoint(UsersGuard guard, CurrentBundle current, Tim
             return Problem.Answer(context, StatusCodes.Status404NotFound, $"There is nothing at '{Problem.Shown(context.Request.Path.Value)}'; /openapi/v1.json lists what there is.");
         }
 
+        if (HttpMethods.IsPut(context.Request.Method) && allowed.StartsWith("PUT", StringComparison.Ordinal))
+        {
+            // Routing passed the endpoint over for the type of the body.
+            return Problem.Answer(context, StatusCodes.Status415UnsupportedMediaType, "The request must have a body of the type application/json.");
+        }
+
         context.Response.Headers.Allow = allowed;
         return Problem.Answer(context, StatusCodes.Status405MethodNotAllowed, $"The method {Problem.Shown(context.Request.Method)} is not allowed here; use {allowed}.");
     }

@@ -18,7 +18,7 @@ internal static class ServeCommand
             "akin serve",
             "akin serve --port 8080 --bundle ./bundle",
             "akin serve --urls http://0.0.0.0:8080",
-            "AKIN_API_KEY=… akin serve --ratings ./akin.db")
+            "akin serve --ratings ./akin.db")
         {
             listen.Port, listen.Urls, store.Option, bundle,
         };

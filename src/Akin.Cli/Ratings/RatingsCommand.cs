@@ -36,7 +36,7 @@ internal static class RatingsCommand
     {
         var file = new Argument<string>("FILE") { Description = "JSON Lines (.jsonl, .ndjson) or CSV (.csv) with user, item, and if known rating and timestamp" };
         Option<string?> store = RatingsPlace.Option(StoreHelp + "; made when it is missing");
-        Option<string?> format = FormatOption("What the file is, whatever its name. Default: by its name");
+        Option<string?> format = FormatOption("What the file is, jsonl or csv. Default: by its name");
         var command = new ToolCommand(
             "import",
             "Adds the ratings of a file to the store: all of them, or none when a row is wrong. Of a user and an item the latest rating stays.",
@@ -68,7 +68,7 @@ internal static class RatingsCommand
     {
         Option<string?> store = RatingsPlace.Option(StoreHelp);
         Option<string?> target = OptionOf.Text("--out", "FILE", "The file to write; a file that is there is replaced as a whole. Default: stdout");
-        Option<string?> format = FormatOption("How to write. Default: by the name of --out, else jsonl");
+        Option<string?> format = FormatOption("How to write, jsonl or csv. Default: by the name of --out, else jsonl");
         var command = new ToolCommand(
             "export",
             "Writes all ratings of the store, ordered by user and item.",
@@ -123,7 +123,7 @@ internal static class RatingsCommand
     private static string Place(ParseResult parsed, Option<string?> option, Surroundings surroundings) =>
         RatingsPlace.Named(parsed, option, surroundings) ?? RatingsPlace.Default;
 
-    private static Option<string?> FormatOption(string description) => OptionOf.Choice("--format", "FORMAT", description + " (jsonl, csv)", "jsonl", "csv");
+    private static Option<string?> FormatOption(string description) => OptionOf.Choice("--format", "FORMAT", description, "jsonl", "csv");
 
     private static RatingFileFormat? Format(string? name) => name switch
     {

@@ -20,6 +20,13 @@ internal static class TrainRun
     {
         DateTimeOffset createdAt = CreationTime.Find(surroundings);
         BundleWriter.RequireReplaceable(request.Bundle);
+
+        // Opened once in vain, so that nothing is downloaded for a store that cannot be read.
+        if (request.Ratings is { } store)
+        {
+            SqliteRatingStore.Open(store, create: false).Dispose();
+        }
+
         var clock = new StepClock(surroundings.Time);
         LocatedData located = await LocateAsync(request.Data, request.Download, surroundings, clock, cancellation);
         return await RunAsync(located, request, createdAt, surroundings, clock, cancellation);
