@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Akin.Sqlite.Tests;
 
 public sealed class RatingSchemaTests : IDisposable
@@ -13,6 +15,17 @@ public sealed class RatingSchemaTests : IDisposable
         Assert.Equal((long)RatingSchema.CurrentVersion, _file.Run("PRAGMA user_version"));
         Assert.Equal("wal", _file.Run("PRAGMA journal_mode"));
         Assert.Equal(RatingSchema.ApplicationId, _file.Run("PRAGMA application_id"));
+    }
+
+    [Fact]
+    public void Every_change_is_forced_to_the_disk()
+    {
+        using var connection = new SqliteConnection($"Data Source={_file.Path};Pooling=False");
+        connection.Open();
+        RatingSchema.Prepare(connection, _file.Path);
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT synchronous || ' ' || secure_delete FROM pragma_synchronous, pragma_secure_delete";
+        Assert.Equal("2 1", command.ExecuteScalar());
     }
 
     [Fact]
@@ -62,7 +75,7 @@ public sealed class RatingSchemaTests : IDisposable
     public async Task A_file_locked_for_too_long_is_one_sentence_and_later_works_again()
     {
         using SqliteRatingStore store = _file.Open();
-        using (var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_file.Path};Pooling=False"))
+        using (var other = new SqliteConnection($"Data Source={_file.Path};Pooling=False"))
         {
             other.Open();
             using var writing = other.BeginTransaction(deferred: false);
