@@ -1,6 +1,7 @@
 using Akin.AspNetCore.Answers;
 using Akin.AspNetCore.Clients;
 using Akin.AspNetCore.Endpoints;
+using Akin.Data;
 using Akin.Serving;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,8 @@ namespace Akin.AspNetCore;
 public static class AkinEndpoints
 {
     /// <summary>Maps <c>/api/ai-recommend</c>, <c>/api/items</c>, <c>/api/items/{id}</c>, <c>/api/items/{id}/similar</c>, <c>/api/popular</c>,
-    /// <c>/api/trending</c>, <c>/health/live</c> and <c>/health/ready</c> for GET, HEAD and OPTIONS, and <c>/api/recommend</c> for POST and OPTIONS.</summary>
+    /// <c>/api/trending</c>, <c>/health/live</c> and <c>/health/ready</c> for GET, HEAD and OPTIONS, and <c>/api/recommend</c> for POST and OPTIONS; and, for whoever knows
+    /// <see cref="AkinOptions.ApiKey"/>, <c>/api/users/…</c>, which needs an <see cref="IRatingStore"/> among the services.</summary>
     /// <param name="endpoints">The app, or a group of its routes.</param>
     /// <returns>The same app or group.</returns>
     /// <exception cref="InvalidOperationException"><see cref="AkinServices.AddAkin"/> was not called.</exception>
@@ -30,7 +32,9 @@ public static class AkinEndpoints
         SimilarEndpoint.Map(routes, current, pictures);
         PersonalEndpoint.Map(routes, current, pictures);
         RankedEndpoints.Map(routes, current, pictures);
-        UsersEndpoint.Map(endpoints, new ApiKeyGate(options.ApiKey), limiter);
+        var guard = new UsersGuard(limiter, new ApiKeyGate(options.ApiKey), endpoints.ServiceProvider.GetService<IRatingStore>());
+        UsersEndpoint.Map(endpoints, routes, guard, current, endpoints.ServiceProvider.GetRequiredService<TimeProvider>());
+        UserListEndpoint.Map(routes, guard, current, pictures);
         HealthEndpoints.Map(routes, current);
         return endpoints;
     }

@@ -11,7 +11,8 @@ public static class AkinServices
 {
     /// <summary>Loads a bundle when the host starts, keeps it in <see cref="CurrentBundle"/> for <see cref="AkinEndpoints.MapAkin"/>, and
     /// replaces it while serving when another bundle stands at its place.</summary>
-    /// <param name="services">The app's services. A registered <see cref="Serving.IMetadataSource"/> gives answers pictures and texts.</param>
+    /// <param name="services">The app's services. A registered <see cref="Serving.IMetadataSource"/> gives answers pictures and texts; a registered
+    /// <see cref="Data.IRatingStore"/> keeps users' ratings, where <see cref="AkinOptions.ApiKey"/> is set.</param>
     /// <param name="configure">Sets the options; null takes the defaults.</param>
     /// <returns>The same services.</returns>
     /// <remarks>A bundle that cannot be read, or an option out of range, makes the host's start fail with an <see cref="AkinException"/> that says what to do.</remarks>

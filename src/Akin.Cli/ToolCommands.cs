@@ -4,6 +4,7 @@ using Akin.Cli.Export;
 using Akin.Cli.Generate;
 using Akin.Cli.Inspect;
 using Akin.Cli.Listen;
+using Akin.Cli.Ratings;
 using Akin.Cli.Similar;
 using Akin.Cli.Train;
 using Akin.Cli.Up;
@@ -28,6 +29,7 @@ internal static class ToolCommands
             TrainCommand.Create(surroundings),
             SimilarCommand.Create(surroundings),
             ServeCommand.Create(surroundings),
+            RatingsCommand.Create(surroundings),
             ExportCommand.Create(surroundings),
             GenerateCommand.Create(surroundings),
             InspectCommand.Create(surroundings),

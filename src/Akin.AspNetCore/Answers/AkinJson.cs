@@ -13,6 +13,8 @@ namespace Akin.AspNetCore.Answers;
 [JsonSerializable(typeof(SimilarItems))]
 [JsonSerializable(typeof(PersonalItems))]
 [JsonSerializable(typeof(PersonalRequest))]
+[JsonSerializable(typeof(UserRatings))]
+[JsonSerializable(typeof(RatingRequest))]
 [JsonSerializable(typeof(Recommendations))]
 [JsonSerializable(typeof(Liveness))]
 [JsonSerializable(typeof(Readiness))]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Akin.Bundles;
@@ -9,6 +10,10 @@ namespace Akin.AspNetCore.Answers;
 internal readonly record struct ItemKey(string Id, bool IsNumber)
 {
     public static ItemKey Of(BundleItems items, int index) => new(items.Id(index), items.HasIntegerIds);
+
+    /// <summary>The key of an item that the catalogue may no longer have.</summary>
+    public static ItemKey OfStored(BundleItems items, string id) =>
+        new(id, items.HasIntegerIds && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number < 1L << 53 && id == number.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Writes keys; nothing reads them yet.</summary>
     internal sealed class Converter : JsonConverter<ItemKey>

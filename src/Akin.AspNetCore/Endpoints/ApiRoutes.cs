@@ -39,6 +39,22 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints, CrossOrigin ori
         endpoints.MapMethods(pattern, [HttpMethods.Options], context => Preflight(context, Posts));
     }
 
+    /// <summary>Maps an endpoint of one method for those who know the key: without headers for scripts of other sites.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="pattern">The route.</param>
+    /// <param name="guard">Counts the request and looks at the key before it hands on.</param>
+    /// <param name="handler">Answers.</param>
+    /// <param name="docs">What the API's description says of it.</param>
+    public void MapKeyed(string method, string pattern, Func<RequestDelegate, RequestDelegate> guard, RequestDelegate handler, EndpointDocs docs)
+    {
+        IEndpointConventionBuilder endpoint = endpoints.MapMethods(pattern, [method], guard(handler));
+        Describe(endpoint, handler, docs);
+        if (docs.Body is { } body)
+        {
+            endpoint.WithMetadata(new AcceptsMetadata([JsonAnswer.MediaType], body));
+        }
+    }
+
     /// <summary>Refuses a request because its client makes too many.</summary>
     public static Task TooMany(HttpContext context)
     {
@@ -57,7 +73,9 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder endpoints, CrossOrigin ori
             new EndpointSummaryAttribute(docs.Summary),
             new EndpointDescriptionAttribute(docs.Description),
             new TagsAttribute(docs.Tag),
-            new ProducesResponseTypeMetadata(StatusCodes.Status200OK, docs.Answer, [JsonAnswer.MediaType]));
+            docs.Answer is { } answer
+                ? new ProducesResponseTypeMetadata(StatusCodes.Status200OK, answer, [JsonAnswer.MediaType])
+                : new ProducesResponseTypeMetadata(StatusCodes.Status204NoContent));
         foreach (int status in docs.Problems.Keys)
         {
             endpoint.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(Problem), [Problem.MediaType]));

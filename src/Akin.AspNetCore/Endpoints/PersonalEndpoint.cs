@@ -37,7 +37,7 @@ internal sealed class PersonalEndpoint(CurrentBundle current, ItemPictures pictu
 
     private async Task Answer(HttpContext context)
     {
-        using JsonDocument? body = await RequestBody.ReadAsync(context);
+        using JsonDocument? body = await RequestBody.ReadAsync(context, """{"liked":[1]}""");
         if (body is null)
         {
             return;

@@ -5,9 +5,9 @@ namespace Akin.AspNetCore.OpenApi;
 /// <param name="Tag">The group it stands in.</param>
 /// <param name="Summary">One short sentence.</param>
 /// <param name="Description">What a caller must know besides.</param>
-/// <param name="Answer">The type of the answer's body.</param>
-/// <param name="Example">An answer, as JSON.</param>
-internal sealed record EndpointDocs(string Name, string Tag, string Summary, string Description, Type Answer, string Example)
+/// <param name="Answer">The type of the answer's body; null when it has none (204).</param>
+/// <param name="Example">An answer, as JSON; null when it has no body.</param>
+internal sealed record EndpointDocs(string Name, string Tag, string Summary, string Description, Type? Answer, string? Example)
 {
     /// <summary>The parameters in the order of the description.</summary>
     public IReadOnlyList<ParameterDocs> Parameters { get; init; } = [];

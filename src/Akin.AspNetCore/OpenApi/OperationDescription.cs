@@ -24,10 +24,10 @@ internal static class OperationDescription
         foreach ((string status, IOpenApiResponse response) in operation.Responses ?? [])
         {
             int code = int.Parse(status, CultureInfo.InvariantCulture);
-            response.Description = docs.Problems.GetValueOrDefault(code, "The answer.");
-            if (code == 200 && response.Content?.Values.FirstOrDefault() is { } body)
+            response.Description = docs.Problems.GetValueOrDefault(code, docs.Answer is null ? "Done." : "The answer.");
+            if (code == 200 && docs.Example is { } answer && response.Content?.Values.FirstOrDefault() is { } body)
             {
-                body.Example = JsonNode.Parse(docs.Example);
+                body.Example = JsonNode.Parse(answer);
             }
         }
     }
@@ -35,7 +35,7 @@ internal static class OperationDescription
     private static OpenApiParameter Describe(ParameterDocs docs) => new()
     {
         Name = docs.Name,
-        In = docs.IsInPath ? ParameterLocation.Path : ParameterLocation.Query,
+        In = docs.IsInPath ? ParameterLocation.Path : docs.IsInHeader ? ParameterLocation.Header : ParameterLocation.Query,
         Required = docs.IsRequired,
         Description = docs.Description,
         Example = JsonNode.Parse(docs.Example),

@@ -25,6 +25,8 @@ internal sealed record ParameterDocs(string Name, string Description, ParameterK
 
     public bool IsInPath { get; init; }
 
+    public bool IsInHeader { get; init; }
+
     public bool IsRequired { get; init; }
 
     public int? Lowest { get; init; }

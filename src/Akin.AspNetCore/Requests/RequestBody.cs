@@ -15,8 +15,10 @@ internal static class RequestBody
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8, AllowDuplicateProperties = false };
 
     /// <summary>Reads the object; answers 400, 413 or 415 when there is none.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="example">An object that would do, for whoever sent none.</param>
     /// <returns>The document, to be disposed of; null when the refusal was answered.</returns>
-    public static async ValueTask<JsonDocument?> ReadAsync(HttpContext context)
+    public static async ValueTask<JsonDocument?> ReadAsync(HttpContext context, string example)
     {
         if (!context.Request.HasJsonContentType())
         {
@@ -44,7 +46,7 @@ internal static class RequestBody
                     await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
                 }
 
-                return await ParseAsync(context, read.Buffer);
+                return await ParseAsync(context, read.Buffer, example);
             }
 
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
@@ -54,7 +56,7 @@ internal static class RequestBody
         return null;
     }
 
-    private static async ValueTask<JsonDocument?> ParseAsync(HttpContext context, ReadOnlySequence<byte> bytes)
+    private static async ValueTask<JsonDocument?> ParseAsync(HttpContext context, ReadOnlySequence<byte> bytes, string example)
     {
         string trouble;
         try
@@ -77,7 +79,7 @@ internal static class RequestBody
             trouble = problem is JsonException { LineNumber: { } line } json ? $"it is not JSON at line {line + 1}, byte {json.BytePositionInLine + 1}, or nested too deeply, or names a property twice" : "it is not JSON";
         }
 
-        await Problem.Answer(context, StatusCodes.Status400BadRequest, $"The body cannot be read: {trouble}; it must be an object such as {{\"liked\":[1]}}.");
+        await Problem.Answer(context, StatusCodes.Status400BadRequest, $"The body cannot be read: {trouble}; it must be an object such as {example}.");
         return null;
     }
 }

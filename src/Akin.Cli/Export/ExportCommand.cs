@@ -37,12 +37,12 @@ internal static class ExportCommand
         {
             file, ids, bundle,
         };
-        command.SetAction((parsed, cancellation) =>
+        command.SetAction(async (parsed, cancellation) =>
         {
             var map = RecommendationMap.Open(parsed.GetRequiredValue(bundle));
             string target = parsed.GetRequiredValue(file)!;
             bool isTmdb = parsed.GetValue(ids) == "tmdb";
-            OutputFile.Write(target, stream =>
+            await OutputFile.WriteAsync(target, stream =>
             {
                 if (isTmdb)
                 {
@@ -54,8 +54,9 @@ internal static class ExportCommand
                 }
 
                 cancellation.ThrowIfCancellationRequested();
+                return Task.CompletedTask;
             });
-            return Task.FromResult(ExitCode.Done);
+            return ExitCode.Done;
         });
         return command;
     }

@@ -5,14 +5,14 @@ internal static class OutputFile
 {
     /// <summary>Fills a file beside the target, forces it to the disk and renames it. Missing folders are created. A device such as /dev/stdout is written to directly.</summary>
     /// <exception cref="AkinException">The place cannot be written; a file that was there is unchanged.</exception>
-    public static void Write(string path, Action<Stream> fill)
+    public static async Task WriteAsync(string path, Func<Stream, Task> fill)
     {
         try
         {
             if (IsDevice(path))
             {
-                using var device = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
-                fill(device);
+                await using var device = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+                await fill(device);
                 return;
             }
 
@@ -22,9 +22,9 @@ internal static class OutputFile
             FileStream stream = new(beside, FileMode.Create, FileAccess.Write, FileShare.None);
             try
             {
-                using (stream)
+                await using (stream)
                 {
-                    fill(stream);
+                    await fill(stream);
                     stream.Flush(flushToDisk: true);
                 }
 

@@ -27,7 +27,8 @@ internal sealed class BundleDescription(Bundle bundle, bool verified)
         facts.Add("items without description", Amount.Count(data.ItemsWithoutDescription));
         foreach (InputFile input in data.Inputs)
         {
-            facts.Add("read from", $"{input.Name} ({Amount.Bytes(input.Bytes)}, SHA-256 {input.Sha256[..12]}…)");
+            string what = input.IsStore ? $"{Amount.Count(input.RatingCount ?? 0)} ratings of {Amount.Count(input.UserCount ?? 0)} users" : Amount.Bytes(input.Bytes);
+            facts.Add("read from", $"{input.Name} ({what}, SHA-256 {input.Sha256[..12]}…)");
         }
 
         facts.Add("trained", _manifest.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture));
@@ -73,7 +74,7 @@ internal sealed class BundleDescription(Bundle bundle, bool verified)
         json.WriteNumber("itemsWithoutDescription", data.ItemsWithoutDescription);
         json.WriteNumber("lowestRating", data.LowestRating);
         json.WriteNumber("highestRating", data.HighestRating);
-        WriteFiles(json, "inputs", data.Inputs.Select(input => (input.Name, input.Bytes, input.Sha256)));
+        WriteFiles(json, "inputs", data.Inputs);
         json.WriteTexts("notes", data.Notes);
         json.WriteString("terms", data.Terms);
         json.WriteEndObject();
@@ -87,19 +88,25 @@ internal sealed class BundleDescription(Bundle bundle, bool verified)
         }
 
         json.WriteEndObject();
-        WriteFiles(json, "files", _manifest.Files.Select(file => (file.Key, file.Value.Bytes, file.Value.Sha256)));
+        WriteFiles(json, "files", _manifest.Files.Select(file => new InputFile(file.Key, file.Value.Bytes, file.Value.Sha256)));
         json.WriteEndObject();
     });
 
-    private static void WriteFiles(Utf8JsonWriter json, string name, IEnumerable<(string Name, long Bytes, string Sha256)> files)
+    private static void WriteFiles(Utf8JsonWriter json, string name, IEnumerable<InputFile> files)
     {
         json.WriteStartArray(name);
-        foreach ((string file, long bytes, string sha256) in files)
+        foreach (InputFile file in files)
         {
             json.WriteStartObject();
-            json.WriteString("name", file);
-            json.WriteNumber("bytes", bytes);
-            json.WriteString("sha256", sha256);
+            json.WriteString("name", file.Name);
+            json.WriteNumber("bytes", file.Bytes);
+            json.WriteString("sha256", file.Sha256);
+            if (file.IsStore)
+            {
+                json.WriteNumber("ratingCount", file.RatingCount ?? 0);
+                json.WriteNumber("userCount", file.UserCount ?? 0);
+            }
+
             json.WriteEndObject();
         }
 

@@ -10,15 +10,17 @@ internal static class ServeCommand
     public static Command Create(Surroundings surroundings)
     {
         var listen = new ListenOptions();
+        var store = new ServedRatings(surroundings);
         Option<string> bundle = SharedOptions.Bundle();
         var command = new ToolCommand(
             "serve",
             "Serves a bundle over HTTP, the API and a page, until Ctrl-C.",
             "akin serve",
             "akin serve --port 8080 --bundle ./bundle",
-            "akin serve --urls http://0.0.0.0:8080")
+            "akin serve --urls http://0.0.0.0:8080",
+            "akin serve --ratings ./akin.db")
         {
-            listen.Port, listen.Urls, bundle,
+            listen.Port, listen.Urls, store.Option, bundle,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -29,7 +31,7 @@ internal static class ServeCommand
                 throw new AkinException($"There is no bundle at '{path}'; make one with 'akin train --out {path}', or let 'akin up' train and serve.");
             }
 
-            await AkinServer.RunAsync(ServerSettings.Read(path, surroundings.Variable), addresses, started => Tell(started, surroundings), cancellation);
+            await AkinServer.RunAsync(store.AddTo(ServerSettings.Read(path, surroundings.Variable), parsed), addresses, started => Tell(started, surroundings), cancellation);
             return ExitCode.Done;
         });
         return command;

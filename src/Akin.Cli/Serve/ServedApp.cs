@@ -1,4 +1,6 @@
 using Akin.AspNetCore;
+using Akin.Data;
+using Akin.Sqlite;
 using Akin.Tmdb;
 using Akin.Web;
 using Microsoft.AspNetCore.Builder;
@@ -18,6 +20,11 @@ internal static class ServedApp
     {
         services.AddRoutingCore();
         services.AddTmdb(settings.Tmdb);
+        if (settings.Ratings is { } ratings)
+        {
+            services.AddSingleton<IRatingStore>(_ => SqliteRatingStore.Open(ratings));
+        }
+
         services.AddAkin(akin => Configure(akin, settings));
         services.AddAkinOpenApi();
         services.AddAkinSite(site =>
@@ -78,7 +85,7 @@ internal static class ServedApp
 
     private static void Compress(ResponseCompressionOptions options)
     {
-        // Nothing secret is in any answer, so that its length may be known.
+        // Nothing that a browser could be made to ask for is secret, so that its length may be known: users' ratings need a key that no browser has.
         options.EnableForHttps = true;
         options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "image/svg+xml"];
     }

@@ -19,6 +19,9 @@ internal sealed record ServerSettings
     /// <summary><c>AKIN_API_KEY</c>: what <c>X-Api-Key</c> must be where one is needed; null = such endpoints are off.</summary>
     public string? ApiKey { get; init; }
 
+    /// <summary>The store of users' ratings; null = none is opened.</summary>
+    public string? Ratings { get; init; }
+
     /// <summary><c>AKIN_ALLOWED_ORIGINS</c>: web origins whose scripts may read; null = any.</summary>
     public IReadOnlyList<string>? AllowedOrigins { get; init; }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Akin.Cli.Ratings;
 using Akin.Cli.Usage;
 using Akin.Models.HybridSimilarity;
 
@@ -18,6 +19,7 @@ internal static class TrainCommand
     public static Command Create(Surroundings surroundings)
     {
         Option<string?> data = SharedOptions.Data();
+        Option<string?> ratings = RatingsPlace.Option("A store of what people rated (see 'akin serve --ratings'); its ratings are added to the data set");
         Option<string?> similarity = OptionOf.Choice(
             "--similarity",
             "MODE",
@@ -40,9 +42,10 @@ internal static class TrainCommand
             "akin train",
             "akin train --data ml-latest-small --similarity classic --out ./bundle",
             "akin train --data ./my-catalogue --neighbors 50",
+            "akin train --ratings ./akin.db",
             "akin train --refresh && akin export json --out src/data/recommendations.json")
         {
-            data, similarity, neighbors, options, bundle, threads, seed, download.Refresh, download.Mirror, download.AcceptExpired, json,
+            data, ratings, similarity, neighbors, options, bundle, threads, seed, download.Refresh, download.Mirror, download.AcceptExpired, json,
         };
         command.Remarks = Remarks;
         command.SetAction(async (parsed, cancellation) =>
@@ -58,6 +61,7 @@ internal static class TrainCommand
             var request = new TrainRequest
             {
                 Data = parsed.GetValue(data),
+                Ratings = parsed.GetValue(ratings),
                 Download = download.Read(parsed),
                 Similarity = settings,
                 Bundle = parsed.GetRequiredValue(bundle),

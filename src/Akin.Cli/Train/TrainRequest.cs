@@ -14,6 +14,9 @@ internal sealed record TrainRequest
 
     public HybridSimilarityOptions Similarity { get; init; } = new();
 
+    /// <summary>The store whose ratings are added to the data; null for none.</summary>
+    public string? Ratings { get; init; }
+
     /// <summary>The bundle's directory.</summary>
     public string Bundle { get; init; } = SharedOptions.DefaultBundle;
 }

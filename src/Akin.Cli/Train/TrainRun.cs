@@ -5,6 +5,7 @@ using Akin.Data;
 using Akin.Datasets;
 using Akin.Datasets.Download;
 using Akin.Datasets.Sample;
+using Akin.Sqlite;
 using Akin.Training;
 
 namespace Akin.Cli.Train;
@@ -19,6 +20,13 @@ internal static class TrainRun
     {
         DateTimeOffset createdAt = CreationTime.Find(surroundings);
         BundleWriter.RequireReplaceable(request.Bundle);
+
+        // Opened once in vain, so that nothing is downloaded for a store that cannot be read.
+        if (request.Ratings is { } store)
+        {
+            SqliteRatingStore.Open(store, create: false).Dispose();
+        }
+
         var clock = new StepClock(surroundings.Time);
         LocatedData located = await LocateAsync(request.Data, request.Download, surroundings, clock, cancellation);
         return await RunAsync(located, request, createdAt, surroundings, clock, cancellation);
@@ -28,13 +36,13 @@ internal static class TrainRun
     public static async Task<TrainSummary> RunAsync(
         LocatedData located, TrainRequest request, DateTimeOffset createdAt, Surroundings surroundings, StepClock clock, CancellationToken cancellation)
     {
-        Dataset dataset = await LongJob.RunAsync(surroundings, clock, progress =>
+        Dataset dataset = await LongJob.RunAsync(surroundings, clock, async progress =>
         {
-            Dataset read = Read(located, request, progress, cancellation);
+            Dataset read = await ReadAsync(located, request, progress, cancellation);
             BundleContents contents = Trainer.Train(read, new TrainingOptions { Similarity = request.Similarity }, createdAt, progress, cancellation);
             cancellation.ThrowIfCancellationRequested();
             BundleWriter.Write(request.Bundle, contents, progress);
-            return Task.FromResult(read);
+            return read;
         });
         clock.Stop();
         return new TrainSummary
@@ -78,6 +86,22 @@ internal static class TrainRun
         {
             throw new UsageException(problem.Message);
         }
+    }
+
+    private static async Task<Dataset> ReadAsync(LocatedData located, TrainRequest request, IProgress<StepProgress> progress, CancellationToken cancellation)
+    {
+        using SqliteRatingStore? store = request.Ratings is { } path ? SqliteRatingStore.Open(path, create: false) : null;
+        Dataset read = Read(located, request, progress, cancellation);
+        if (store is null)
+        {
+            return read;
+        }
+
+        string name = Path.GetFileName(store.Path);
+        progress.Report(new StepProgress($"reading {name}", 0, 1));
+        Dataset joined = await StoredRatings.AddToAsync(read, store, name, cancellation);
+        progress.Report(new StepProgress($"reading {name}", 1, 1));
+        return joined;
     }
 
     private static Dataset Read(LocatedData located, TrainRequest request, IProgress<StepProgress> progress, CancellationToken cancellation)

@@ -11,7 +11,7 @@ namespace Akin.Cli.Up;
 internal static class BundleAge
 {
     /// <summary>Why the bundle is out of date, as half a sentence; null when it is not.</summary>
-    /// <remarks>The bytes decide, never a file's time: what would be read now must have the names, sizes and hashes of what was read then.
+    /// <remarks>A store of ratings changes all the time and is no reason. The bytes decide, never a file's time: what would be read now must have the names, sizes and hashes of what was read then.
     /// Sizes are compared first; hashing costs about half a second a gigabyte.</remarks>
     /// <exception cref="AkinException">The located folder holds no data set.</exception>
     public static string? WhyOutdated(BundleManifest manifest, LocatedData located, CancellationToken cancellation)
@@ -28,7 +28,7 @@ internal static class BundleAge
         }
 
         FileInfo[] files = [.. DatasetReader.ListFiles(located.Directory).Select(path => new FileInfo(path))];
-        InputFile[] inputs = [.. trained.Inputs];
+        InputFile[] inputs = [.. trained.Inputs.Where(input => !input.IsStore)];
         if (!files.Any(file => inputs.Any(input => input.Name == file.Name)))
         {
             return $"the bundle is of {(IsSample(trained) ? "the sample" : trained.Name)}, whose files are not those of {located.Name}";
@@ -38,7 +38,7 @@ internal static class BundleAge
     }
 
     /// <summary>Whether a bundle was trained on the built-in sample.</summary>
-    public static bool IsSample(BundleDataset trained) => trained.Name == LocatedData.SampleName && trained.Inputs.Count == 0;
+    public static bool IsSample(BundleDataset trained) => trained.Name == LocatedData.SampleName && trained.Inputs.All(input => input.IsStore);
 
     private static string? WhyOtherFiles(FileInfo[] files, InputFile[] inputs, CancellationToken cancellation)
     {

@@ -18,6 +18,7 @@ internal static class UpCommand
         Option<string?> data = SharedOptions.Data();
         var download = new DownloadFlags();
         var listen = new ListenOptions();
+        var store = new ServedRatings(surroundings);
         Option<string> bundle = SharedOptions.Bundle();
         var command = new ToolCommand(
             "up",
@@ -25,13 +26,14 @@ internal static class UpCommand
             "akin up",
             "akin up --data ml-latest-small --port 8080")
         {
-            data, download.Refresh, download.Mirror, download.AcceptExpired, listen.Port, listen.Urls, bundle,
+            data, download.Refresh, download.Mirror, download.AcceptExpired, listen.Port, listen.Urls, store.Option, bundle,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
             IReadOnlyList<string> addresses = listen.Addresses(parsed);
             var request = new TrainRequest { Data = parsed.GetValue(data), Download = download.Read(parsed), Bundle = parsed.GetRequiredValue(bundle) };
-            var settings = ServerSettings.Read(request.Bundle, surroundings.Variable);
+            ServerSettings settings = store.AddTo(ServerSettings.Read(request.Bundle, surroundings.Variable), parsed);
+            request = request with { Ratings = File.Exists(settings.Ratings) ? settings.Ratings : null };
             await AkinServer.RequireFreeAsync(addresses, cancellation);
             await PrepareAsync(request, surroundings, cancellation);
             await AkinServer.RunAsync(settings, addresses, started => ServeCommand.Tell(started, surroundings), cancellation);

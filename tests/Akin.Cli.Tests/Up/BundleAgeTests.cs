@@ -45,6 +45,15 @@ public sealed class BundleAgeTests(TinyBundle tiny) : IClassFixture<TinyBundle>,
     }
 
     [Fact]
+    public void Ratings_of_a_store_are_no_files_of_the_data()
+    {
+        BundleManifest manifest = Bundle.Open(tiny.Bundle).Manifest;
+        var store = new Data.InputFile("akin.db", 10, new string('a', 64)) { RatingCount = 1, UserCount = 1 };
+        Assert.Null(Why(tiny.Data, manifest with { Dataset = manifest.Dataset with { Inputs = [.. manifest.Dataset.Inputs, store] } }));
+        Assert.True(BundleAge.IsSample(manifest.Dataset with { Name = "sample", Inputs = [store] }));
+    }
+
+    [Fact]
     public void A_file_that_is_gone_is_a_change()
     {
         string copy = Copy();

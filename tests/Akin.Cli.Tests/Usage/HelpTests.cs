@@ -14,6 +14,10 @@ public sealed class HelpTests
     [InlineData("export")]
     [InlineData("export json")]
     [InlineData("generate")]
+    [InlineData("ratings")]
+    [InlineData("ratings import")]
+    [InlineData("ratings export")]
+    [InlineData("ratings delete-user")]
     [InlineData("inspect")]
     public async Task Help_is_as_agreed(string command)
     {

@@ -26,8 +26,9 @@ public partial class LayeringTests
         ["Akin.Datasets"] = ["Akin"],
         ["Akin.AspNetCore"] = ["Akin"],
         ["Akin.Tmdb"] = ["Akin"],
+        ["Akin.Sqlite"] = ["Akin"],
         ["Akin.Web"] = ["Akin", "Akin.AspNetCore"],
-        ["Akin.Cli"] = ["Akin", "Akin.Datasets", "Akin.AspNetCore", "Akin.Tmdb", "Akin.Web"],
+        ["Akin.Cli"] = ["Akin", "Akin.Datasets", "Akin.AspNetCore", "Akin.Tmdb", "Akin.Sqlite", "Akin.Web"],
     };
 
     [Fact]
