@@ -30,7 +30,7 @@ internal static class TrainRun
     {
         Dataset dataset = await LongJob.RunAsync(surroundings, clock, progress =>
         {
-            Dataset read = Read(located, request, progress, cancellation);
+            Dataset read = Read(located, request.Similarity.MaxThreads, progress, cancellation);
             BundleContents contents = Trainer.Train(read, new TrainingOptions { Similarity = request.Similarity }, createdAt, progress, cancellation);
             cancellation.ThrowIfCancellationRequested();
             BundleWriter.Write(request.Bundle, contents, progress);
@@ -80,7 +80,8 @@ internal static class TrainRun
         }
     }
 
-    private static Dataset Read(LocatedData located, TrainRequest request, IProgress<StepProgress> progress, CancellationToken cancellation)
+    /// <summary>Reads data that has been found, with its times.</summary>
+    public static Dataset Read(LocatedData located, int maxThreads, IProgress<StepProgress> progress, CancellationToken cancellation)
     {
         if (located.Directory is not null)
         {
@@ -88,7 +89,7 @@ internal static class TrainRun
         }
 
         progress.Report(new StepProgress("making the sample", 0, 1));
-        Dataset sample = SampleDataset.Load(request.Similarity.MaxThreads);
+        Dataset sample = SampleDataset.Load(maxThreads);
         progress.Report(new StepProgress("making the sample", 1, 1));
         return sample;
     }
