@@ -12,6 +12,8 @@ public static class ModelCatalogue
         new("popularity", "what most people interacted with", (training, _, _, _, _) => PopularityModel.Fit(training.Interactions)),
         new("lists-classic", "similar lists of the classic recipe, summed over the history", Lists("lists-classic", SimilarityMode.Classic)),
         new("lists-adaptive", "adaptive similar lists, summed over the history", Lists("lists-adaptive", SimilarityMode.Adaptive)),
+        new("ease", "closed-form item weights from ratings, genres, years and tags", (training, _, maxThreads, progress, cancellation) =>
+            Ease.Ease.Fit(training, new Ease.EaseOptions { MaxThreads = maxThreads }, progress, cancellation)),
     ];
 
     /// <summary>The model of a name, in any case of letters; null when there is none.</summary>
