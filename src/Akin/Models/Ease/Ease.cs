@@ -83,11 +83,7 @@ public sealed class Ease : IRecommenderModel
     /// <inheritdoc/>
     public void Score(ReadOnlySpan<int> items, ReadOnlySpan<float> ratings, Span<float> scores)
     {
-        if (items.Length != ratings.Length || scores.Length != ItemCount)
-        {
-            throw new ArgumentException($"Got {items.Length} items, {ratings.Length} ratings and room for {scores.Length} scores; a rating an item and {ItemCount} scores are needed.");
-        }
-
+        HistoryShape.Require(items, ratings, scores, ItemCount);
         scores.Clear();
         float[] weights = ArrayPool<float>.Shared.Rent(items.Length);
         float[] sums = ArrayPool<float>.Shared.Rent(_items.Length);
