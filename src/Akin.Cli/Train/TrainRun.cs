@@ -91,7 +91,7 @@ internal static class TrainRun
     private static async Task<Dataset> ReadAsync(LocatedData located, TrainRequest request, IProgress<StepProgress> progress, CancellationToken cancellation)
     {
         using SqliteRatingStore? store = request.Ratings is { } path ? SqliteRatingStore.Open(path, create: false) : null;
-        Dataset read = Read(located, request, progress, cancellation);
+        Dataset read = Read(located, request.Similarity.MaxThreads, progress, cancellation);
         if (store is null)
         {
             return read;
@@ -104,7 +104,8 @@ internal static class TrainRun
         return joined;
     }
 
-    private static Dataset Read(LocatedData located, TrainRequest request, IProgress<StepProgress> progress, CancellationToken cancellation)
+    /// <summary>Reads data that has been found, with its times.</summary>
+    public static Dataset Read(LocatedData located, int maxThreads, IProgress<StepProgress> progress, CancellationToken cancellation)
     {
         if (located.Directory is not null)
         {
@@ -112,7 +113,7 @@ internal static class TrainRun
         }
 
         progress.Report(new StepProgress("making the sample", 0, 1));
-        Dataset sample = SampleDataset.Load(request.Similarity.MaxThreads);
+        Dataset sample = SampleDataset.Load(maxThreads);
         progress.Report(new StepProgress("making the sample", 1, 1));
         return sample;
     }

@@ -102,4 +102,41 @@ public sealed class CsrMatrix
 
         return new CsrMatrix(ColumnCount, RowCount, starts, rows, values);
     }
+
+    /// <summary>The matrix of some columns only.</summary>
+    /// <param name="columns">Which, strictly ascending; column k of the result is column <paramref name="columns"/>[k] of this.</param>
+    /// <returns>Shape [rows × <paramref name="columns"/>]. O(stored values + columns).</returns>
+    public CsrMatrix SelectColumns(ReadOnlySpan<int> columns)
+    {
+        int[] places = new int[ColumnCount];
+        Array.Fill(places, -1);
+        for (int at = 0; at < columns.Length; at++)
+        {
+            places[columns[at]] = at;
+        }
+
+        int[] starts = new int[RowCount + 1];
+        for (int row = 0; row < RowCount; row++)
+        {
+            starts[row + 1] = starts[row];
+            foreach (int column in RowColumns(row))
+            {
+                starts[row + 1] += places[column] >= 0 ? 1 : 0;
+            }
+        }
+
+        int[] kept = new int[starts[^1]];
+        float[] values = new float[kept.Length];
+        int next = 0;
+        for (int at = 0; at < Count; at++)
+        {
+            if (places[_columns[at]] is >= 0 and int place)
+            {
+                kept[next] = place;
+                values[next++] = _values[at];
+            }
+        }
+
+        return new CsrMatrix(RowCount, columns.Length, starts, kept, values);
+    }
 }

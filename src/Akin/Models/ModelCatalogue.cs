@@ -1,0 +1,24 @@
+using Akin.Models.HybridSimilarity;
+using Akin.Models.Popularity;
+
+namespace Akin.Models;
+
+/// <summary>All models by name, each with its default options. A new model gets its line here and is known to every command.</summary>
+public static class ModelCatalogue
+{
+    /// <summary>The models, simplest first.</summary>
+    public static IReadOnlyList<ModelEntry> All { get; } =
+    [
+        new("popularity", "what most people interacted with", (training, _, _, _, _) => PopularityModel.Fit(training.Interactions)),
+        new("lists-classic", "similar lists of the classic recipe, summed over the history", Lists("lists-classic", SimilarityMode.Classic)),
+        new("lists-adaptive", "adaptive similar lists, summed over the history", Lists("lists-adaptive", SimilarityMode.Adaptive)),
+        new("ease", "closed-form item weights from ratings, genres, years and tags", (training, _, maxThreads, progress, cancellation) =>
+            Ease.Ease.Fit(training, new Ease.EaseOptions { MaxThreads = maxThreads }, progress, cancellation)),
+    ];
+
+    /// <summary>The model of a name, in any case of letters; null when there is none.</summary>
+    public static ModelEntry? Find(string name) => All.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private static ModelFactory Lists(string name, SimilarityMode mode) => (training, seed, maxThreads, progress, cancellation) =>
+        SummedLists.Fit(name, training, new HybridSimilarityOptions { Mode = mode, Seed = seed, MaxThreads = maxThreads }, progress, cancellation);
+}
