@@ -10,8 +10,8 @@ public static class ModelCatalogue
     public static IReadOnlyList<ModelEntry> All { get; } =
     [
         new("popularity", "what most people interacted with", (training, _, _, _, _) => PopularityModel.Fit(training.Interactions)),
-        new("lists-classic", "similar lists of the classic recipe, summed over the history", Lists("lists-classic", SimilarityMode.Classic)),
-        new("lists-adaptive", "adaptive similar lists, summed over the history", Lists("lists-adaptive", SimilarityMode.Adaptive)),
+        new("lists-classic", "similar lists of the classic recipe, summed over what the history likes", Lists("lists-classic", SimilarityMode.Classic)),
+        new("lists-adaptive", "adaptive similar lists, summed over what the history likes", Lists("lists-adaptive", SimilarityMode.Adaptive)),
     ];
 
     /// <summary>The model of a name, in any case of letters; null when there is none.</summary>
