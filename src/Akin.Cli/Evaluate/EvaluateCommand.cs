@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using Akin.Cli.Export;
 using Akin.Cli.Evaluate.Page;
+using Akin.Cli.Export;
 using Akin.Cli.Train;
 using Akin.Cli.Usage;
 using Akin.Evaluation;
