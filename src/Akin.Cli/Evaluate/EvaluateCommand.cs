@@ -86,6 +86,11 @@ internal static class EvaluateCommand
                     MaxThreads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
                 },
             };
+            foreach (string file in new[] { parsed.GetValue(outJson), parsed.GetValue(report) }.OfType<string>())
+            {
+                OutputFile.RequirePossible(file);
+            }
+
             EvaluationReport figures = await EvaluateRun.RunAsync(request, surroundings, cancellation);
             if (parsed.GetValue(outJson) is { } jsonFile)
             {

@@ -135,6 +135,21 @@ public sealed partial class EvaluateTests(TinyBundle tiny) : IClassFixture<TinyB
             .Fails(2, $"'popularty' is no model (did you mean popularity?); there are {string.Join(", ", ModelCatalogue.All.Select(model => model.Name))}.");
 
     [Fact]
+    public async Task A_place_that_can_hold_no_file_is_refused_before_the_data_is_read() =>
+        (await ToolRun.Of("evaluate", "--data", _folder["none"], "--report", _folder.Path))
+            .Fails(1, $"'{_folder.Path}' is a folder; name a file, such as '{_folder["recommendations.json"]}'.");
+
+    [Fact]
+    public async Task A_test_file_without_ratings_asks_for_everything_in_it()
+    {
+        string train = _folder.Write("train.csv", "user,item,rating\na,1,30\na,2,50\nb,2,40\n");
+        string test = _folder.Write("test.csv", "user,item\nb,1\nb,3\n");
+        JsonElement json = (await ToolRun.Of("evaluate", "--train", train, "--test", test, "--models", "popularity", "--k", "1,2", "--json")).Json;
+        JsonElement metrics = json.GetProperty("models")[0].GetProperty("slices")[0].GetProperty("metrics");
+        Assert.Equal((1, 1), (metrics.GetProperty("recall@1").GetProperty("mean").GetDouble(), metrics.GetProperty("recall@2").GetProperty("mean").GetDouble()));
+    }
+
+    [Fact]
     public async Task A_threshold_nobody_reaches_is_refused() =>
         (await ToolRun.Of("evaluate", "--data", tiny.Data, "--threshold", "6"))
             .Fails(1, "Nobody has both a held-out rating of at least 6 and a history of at least 1; lower the threshold, or hold out other ratings.");

@@ -47,6 +47,26 @@ public class ModelComparisonTests
     }
 
     [Fact]
+    public void The_same_users_again_make_no_interval_narrower()
+    {
+        MetricEstimate[] once = Metrics([1]);
+        MetricEstimate[] thrice = Metrics([1, 2, 3]);
+        for (int at = 0; at < once.Length; at++)
+        {
+            Assert.Equal(once[at].Mean, thrice[at].Mean, 10);
+            Assert.Equal(once[at].Interval?.Low ?? 0, thrice[at].Interval?.Low ?? 0, 10);
+            Assert.Equal(once[at].Interval?.High ?? 0, thrice[at].Interval?.High ?? 0, 10);
+        }
+
+        static MetricEstimate[] Metrics(long[] seeds) =>
+        [
+            .. ModelComparison.Run(
+                Data, "always the same", _ => RandomSplit.Make(Data.Interactions, 9), [Parity], new EvaluationOptions { Seeds = seeds }, TimeProvider.System)
+                .Models[0].Slices.SelectMany(slice => slice.Metrics),
+        ];
+    }
+
+    [Fact]
     public void Classes_of_users_part_all_of_them()
     {
         EvaluationReport report = Run([Parity], [1]);

@@ -147,6 +147,23 @@ public class ModelEvaluatorTests
     }
 
     [Fact]
+    public void Users_and_items_cost_no_garbage_but_the_result()
+    {
+        Dataset data = SmallDatasets.TwoTastes(400, 300);
+        DataSplit split = RandomSplit.Make(data.Interactions, 1);
+        var model = PopularityModel.Fit(split.Train);
+        var options = new EvaluationOptions { MaxThreads = 1, Similarity = (_, _) => 0.5 };
+        ModelEvaluator.Evaluate(model, split, options);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        ModelScores scores = ModelEvaluator.Evaluate(model, split, options);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        long result = scores.Slices.Sum(slice => slice.Values.Length) * (long)sizeof(double);
+
+        // Beside the result: a few arrays by item and by user, far below one byte a user and item.
+        Assert.InRange(allocated, result, result + 100_000);
+    }
+
+    [Fact]
     public void A_score_that_is_no_number_is_refused()
     {
         var model = new FixedModel(5, (_, item) => item == 3 ? float.NaN : 1);
