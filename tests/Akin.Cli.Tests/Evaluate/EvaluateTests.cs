@@ -23,7 +23,7 @@ public sealed partial class EvaluateTests(TinyBundle tiny) : IClassFixture<TinyB
         ToolRun run = await ToolRun.Of("evaluate", "--data", tiny.Data, "--k", "2,3", "--seeds", "2", "--threads", "1");
         Assert.Equal((0, ""), (run.Code, run.Error));
         Assert.Matches(@"^films \(30 users, 8 items\); random, 20 % of the ratings held out; 2 seeds; \d+( / \d+)? users asked for; relevant = held out and rated at least 3\.67; every", run.Out);
-        Assert.Matches(@"(?m)^model +nDCG@2 +95 % interval +vs popularity +p +recall@2 +precision@2 +hit rate@2 +MAP@2$", run.Out);
+        Assert.Matches(@"(?m)^k = 2 +nDCG +95 % interval +vs popularity +p +recall +precision +hit rate +MAP$", run.Out);
         Assert.Matches(@"(?m)^popularity +0\.\d{3} +0\.\d{3}-[01]\.\d{3} +0\.\d{3}", run.Out);
         Assert.Matches(@"(?m)^lists-classic +0\.\d{3} +0\.\d{3}-[01]\.\d{3} +[+-]0\.\d{3}", run.Out);
         Assert.Matches(@"(?m)^recall@3 +all +tail", run.Out);
