@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using Akin.Cli.Export;
 using Akin.Cli.Evaluate.Page;
+using Akin.Cli.Export;
 using Akin.Cli.Train;
 using Akin.Cli.Usage;
 using Akin.Evaluation;
@@ -86,15 +86,20 @@ internal static class EvaluateCommand
                     MaxThreads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
                 },
             };
+            foreach (string file in new[] { parsed.GetValue(outJson), parsed.GetValue(report) }.OfType<string>())
+            {
+                OutputFile.RequirePossible(file);
+            }
+
             EvaluationReport figures = await EvaluateRun.RunAsync(request, surroundings, cancellation);
             if (parsed.GetValue(outJson) is { } jsonFile)
             {
-                OutputFile.Write(jsonFile, stream => EvaluationJson.Write(figures, stream));
+                await OutputFile.WriteAsync(jsonFile, stream => Written(() => EvaluationJson.Write(figures, stream)));
             }
 
             if (parsed.GetValue(report) is { } pageFile)
             {
-                OutputFile.Write(pageFile, stream => EvaluationPage.Write(figures, stream));
+                await OutputFile.WriteAsync(pageFile, stream => Written(() => EvaluationPage.Write(figures, stream)));
             }
 
             if (parsed.GetValue(json))
@@ -155,6 +160,12 @@ internal static class EvaluateCommand
         string hint = NearestName.Find(name, ModelNames) is { } near ? $" (did you mean {near}?)" : "";
         return ModelCatalogue.Find(name)
             ?? throw new UsageException($"'{name}' is no model{hint}; there are {string.Join(", ", ModelNames)}.");
+    }
+
+    private static Task Written(Action write)
+    {
+        write();
+        return Task.CompletedTask;
     }
 
     private static string? Baseline(string? name, IReadOnlyList<ModelEntry> models)

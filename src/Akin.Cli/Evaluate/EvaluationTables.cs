@@ -14,12 +14,12 @@ internal static class EvaluationTables
     {
         var sheet = new Sheet(
         [
-            new Sheet.Column("model"),
-            Right($"nDCG@{k}"),
+            AtCutoff(k),
+            Right("nDCG"),
             Right("95 % interval"),
             Right($"vs {report.Baseline}"),
             Right("p"),
-            .. Others.Select(metric => Right($"{metric.Heading}@{k}")),
+            .. Others.Select(metric => Right(metric.Heading)),
         ]);
         foreach (ModelReport model in report.Models)
         {
@@ -46,12 +46,12 @@ internal static class EvaluationTables
         bool hasDiversity = report.Options.Similarity is not null;
         var sheet = new Sheet(
         [
-            new Sheet.Column("model"),
+            AtCutoff(k),
             Right("MRR"),
-            Right($"coverage@{k}"),
-            Right($"novelty@{k}"),
-            .. hasDiversity ? [Right($"diversity@{k}")] : Array.Empty<Sheet.Column>(),
-            Right($"popularity@{k}"),
+            Right("coverage"),
+            Right("novelty"),
+            .. hasDiversity ? [Right("diversity")] : Array.Empty<Sheet.Column>(),
+            Right("popularity"),
             Right("bias"),
             Right("training"),
             Right("evaluation"),
@@ -111,6 +111,9 @@ internal static class EvaluationTables
     private static string PValue(double value) => value < 0.001 ? "<0.001" : value.ToString("0.000", CultureInfo.InvariantCulture);
 
     private static string Share(double value) => double.IsNaN(value) ? "" : value.ToString("0.000", CultureInfo.InvariantCulture);
+
+    /// <summary>The first column: models, and in its heading what stands behind every @ of the table.</summary>
+    private static Sheet.Column AtCutoff(int k) => new(string.Create(CultureInfo.InvariantCulture, $"k = {k}"));
 
     private static Sheet.Column Right(string heading) => new(heading, IsNumber: true);
 }

@@ -39,7 +39,7 @@ internal static class GivenFiles
             Name = Path.GetFileName(train),
             Catalogue = all,
             Interactions = training,
-            Report = new DatasetReport { LowestRating = scale.Lowest, HighestRating = scale.Highest },
+            Report = scale.HasAny ? new DatasetReport { LowestRating = scale.Lowest, HighestRating = scale.Highest } : new DatasetReport(),
         };
         return (dataset, split, hasTestRatings);
 
@@ -57,7 +57,7 @@ internal static class GivenFiles
                 }
 
                 hasRatings |= row.Rating is not null;
-                rows.Add(users.GetOrAdd(row.User), item, scale.Take(row.Rating ?? 1));
+                rows.Add(users.GetOrAdd(row.User), item, scale.Take(row.Rating));
             }
 
             progress.Report(new StepProgress(step, 1, 1));
@@ -65,16 +65,23 @@ internal static class GivenFiles
         }
     }
 
+    /// <summary>The lowest and highest rating that stands in a file; rows without one tell nothing of the scale.</summary>
     private sealed class Scale
     {
+        public bool HasAny => Lowest <= Highest;
+
         public float Lowest { get; private set; } = float.PositiveInfinity;
 
         public float Highest { get; private set; } = float.NegativeInfinity;
 
-        public float Take(float rating)
+        public float Take(float? rating)
         {
-            (Lowest, Highest) = (Math.Min(Lowest, rating), Math.Max(Highest, rating));
-            return rating;
+            if (rating is float given)
+            {
+                (Lowest, Highest) = (Math.Min(Lowest, given), Math.Max(Highest, given));
+            }
+
+            return rating ?? 1;
         }
     }
 }

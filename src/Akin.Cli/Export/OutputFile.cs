@@ -43,6 +43,16 @@ internal static class OutputFile
         }
     }
 
+    /// <summary>Refuses a place that no file can have, before the work whose result goes there.</summary>
+    /// <exception cref="AkinException">The place is a folder, or lies below a file.</exception>
+    public static void RequirePossible(string path)
+    {
+        if (!IsDevice(path))
+        {
+            Resolve(path);
+        }
+    }
+
     /// <summary>The full path; a link is followed, so that the file behind it is replaced and not the link.</summary>
     private static string Resolve(string path)
     {

@@ -1,3 +1,4 @@
+using Akin.Data;
 using Akin.Data.Splits;
 using Akin.Sparse;
 
@@ -14,7 +15,7 @@ internal sealed class EvaluationTask
     public EvaluationTask(DataSplit split, EvaluationOptions options)
     {
         Split = split;
-        _threshold = (float)options.Threshold;
+        _threshold = LikeThreshold.ToCompare(options.Threshold);
         CsrMatrix train = split.Train.Ratings;
         Counts = new int[train.ColumnCount];
         foreach (int item in train.Columns)

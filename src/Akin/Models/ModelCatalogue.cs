@@ -10,8 +10,10 @@ public static class ModelCatalogue
     public static IReadOnlyList<ModelEntry> All { get; } =
     [
         new("popularity", "what most people interacted with", (training, _, _, _, _) => PopularityModel.Fit(training.Interactions)),
-        new("lists-classic", "similar lists of the classic recipe, summed over the history", Lists("lists-classic", SimilarityMode.Classic)),
-        new("lists-adaptive", "adaptive similar lists, summed over the history", Lists("lists-adaptive", SimilarityMode.Adaptive)),
+        new("lists-classic", "similar lists of the classic recipe, summed over what the history likes", Lists("lists-classic", SimilarityMode.Classic)),
+        new("lists-adaptive", "adaptive similar lists, summed over what the history likes", Lists("lists-adaptive", SimilarityMode.Adaptive)),
+        new("als", "factors of implicit feedback, every history folded in", (training, seed, maxThreads, progress, cancellation) =>
+            ImplicitAls.ImplicitAls.Fit(training.Interactions, new ImplicitAls.ImplicitAlsOptions { Seed = seed, MaxThreads = maxThreads }, progress, cancellation)),
         new("ease", "closed-form item weights from ratings, genres, years and tags", (training, _, maxThreads, progress, cancellation) =>
             Ease.Ease.Fit(training, new Ease.EaseOptions { MaxThreads = maxThreads }, progress, cancellation)),
     ];

@@ -10,6 +10,7 @@ public sealed class HelpTests
     [InlineData("up")]
     [InlineData("train")]
     [InlineData("similar")]
+    [InlineData("evaluate")]
     [InlineData("serve")]
     [InlineData("export")]
     [InlineData("export json")]

@@ -6,7 +6,7 @@ public sealed class UsageProblemTests
 {
     [Theory]
     [InlineData("trian", "'trian' is no command of 'akin' (did you mean train?); see 'akin --help'.")]
-    [InlineData("evaluate", "'evaluate' is no command of 'akin'; see 'akin --help'.")]
+    [InlineData("tune", "'tune' is no command of 'akin'; see 'akin --help'.")]
     [InlineData("help trian", "'trian' is no command of 'akin' (did you mean train?); see 'akin --help'.")]
     [InlineData("--verbose", "'--verbose' is no option of 'akin'; see 'akin --help'.")]
     [InlineData("train --neigbors 5", "'--neigbors' is no option of 'akin train' (did you mean --neighbors?); see 'akin train --help'.")]

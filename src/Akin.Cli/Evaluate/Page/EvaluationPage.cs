@@ -12,7 +12,7 @@ internal static class EvaluationPage
     private const string Style = """
         :root { color-scheme: light dark; --ink: #1d2129; --paper: #fff; --faint: #d9dde4; }
         @media (prefers-color-scheme: dark) { :root { --ink: #e6e8ec; --paper: #14171c; --faint: #343a44; } }
-        body { max-width: 62rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); }
+        body { max-width: 74rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); }
         h1, h2 { line-height: 1.2; } h2 { margin-top: 2.5rem; }
         .wide { overflow-x: auto; }
         table { border-collapse: collapse; margin: 1rem 0; font-variant-numeric: tabular-nums; }

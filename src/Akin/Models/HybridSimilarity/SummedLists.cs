@@ -2,21 +2,24 @@ using Akin.Data;
 
 namespace Akin.Models.HybridSimilarity;
 
-/// <summary>Scores an item by the sum of its scores in the similar lists of the history's items: "more like this" put to the use of "for you".</summary>
-/// <remarks>Ratings of the history are not looked at. Items in no list score 0.</remarks>
+/// <summary>Scores an item by the sum of its scores in the similar lists of what the history likes: "more like this" put to the use of "for you".</summary>
+/// <remarks>A like is a rating in the upper third of the scale, or none; a history without likes speaks with all its items. Items in no list score 0.</remarks>
 public sealed class SummedLists : IRecommenderModel
 {
     private readonly SimilarLists _lists;
+    private readonly float _likedFrom;
 
     /// <summary>Sums lists that are there.</summary>
     /// <param name="name">The model's name.</param>
     /// <param name="lists">One list an item.</param>
-    public SummedLists(string name, SimilarLists lists)
+    /// <param name="likedFrom">The lowest rating that is a like.</param>
+    public SummedLists(string name, SimilarLists lists, double likedFrom)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(lists);
         Name = name;
         _lists = lists;
+        _likedFrom = LikeThreshold.ToCompare(likedFrom);
     }
 
     /// <inheritdoc/>
@@ -28,8 +31,12 @@ public sealed class SummedLists : IRecommenderModel
     /// <summary>Trains a model of similarity and computes its lists.</summary>
     /// <exception cref="ArgumentException">An option is out of range, or the catalogue is empty.</exception>
     public static SummedLists Fit(
-        string name, Dataset dataset, HybridSimilarityOptions options, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default) =>
-        new(name, HybridSimilarity.Fit(dataset, options, progress, cancellation).FindNeighbors(progress, cancellation));
+        string name, Dataset dataset, HybridSimilarityOptions options, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        SimilarLists lists = HybridSimilarity.Fit(dataset, options, progress, cancellation).FindNeighbors(progress, cancellation);
+        return new SummedLists(name, lists, LikeThreshold.Of(dataset.Report.LowestRating, dataset.Report.HighestRating));
+    }
 
     /// <inheritdoc/>
     /// <remarks>O(items + history · neighbours).</remarks>
@@ -37,8 +44,15 @@ public sealed class SummedLists : IRecommenderModel
     {
         HistoryShape.Require(items, ratings, scores, ItemCount);
         scores.Clear();
-        foreach (int item in items)
+        bool hasLikes = ratings.ContainsAnyInRange(_likedFrom, float.PositiveInfinity) || ratings.IndexOf(float.NaN) >= 0;
+        for (int place = 0; place < items.Length; place++)
         {
+            if (hasLikes && ratings[place] < _likedFrom)
+            {
+                continue;
+            }
+
+            int item = items[place];
             for (int at = item * _lists.Length; at < (item + 1) * _lists.Length; at++)
             {
                 scores[_lists.Items[at]] += _lists.Scores[at];
