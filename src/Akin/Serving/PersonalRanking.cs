@@ -191,7 +191,7 @@ internal sealed class PersonalRanking(Recommender recommender, Lazy<HybridSimila
 
             if (sums[item] >= 0 && !known.Contains(item) && MayStand(item, history, filter))
             {
-                found.Add(new Candidate(item, ceiling * recommender.Items.RatingCount(item) / most, CandidateSource.Popular));
+                found.Add(new Candidate(item, ceiling * ((float)recommender.Items.RatingCount(item) / most), CandidateSource.Popular));
             }
         }
     }
