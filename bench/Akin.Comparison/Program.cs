@@ -10,7 +10,7 @@ const string Usage = """
     usage: ./build bench judges DATA                  all modes of "More like this" before the judge
            ./build bench classic DATA PEER.py [RUNS]  the classic recipe as a whole process, beside a peer's script
            ./build bench ease PEER.py [ITEMS]         the inverse of EASE, beside a peer's script, on 1 and 2 threads; default 5715 items
-           ./build bench als [DATA]                   an epoch of ALS on a million generated ratings; with DATA, its recommendations on held-out ratings
+           ./build bench als                          an epoch of ALS on a million generated ratings
            ./build bench scale [USERS ITEMS RATINGS]  generate and train at scale; default: the size of ml-25m
            ./build bench reading RATINGS              read a generated CSV file on one thread
            ./build bench server-start DATA            process start to first answer, beside an empty minimal API
@@ -33,8 +33,6 @@ switch (args)
         return InverseRace.Run(peer, int.Parse(items, CultureInfo.InvariantCulture));
     case ["als"]:
         return AlsRun.Time();
-    case ["als", string data]:
-        return AlsRun.Quality(data);
     case ["scale"]:
         return ScaleRun.Run("162000", "62000", "25000000");
     case ["scale", string users, string items, string ratings]:

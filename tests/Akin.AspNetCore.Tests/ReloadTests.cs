@@ -79,7 +79,7 @@ public sealed class ReloadTests
     [Fact]
     public async Task Trouble_with_the_place_itself_stops_nothing_and_passes()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "A link that leads to itself needs no rights elsewhere only.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "On Windows making a link needs rights that a test should not ask for.");
         await using RunningServer server = await RunningServer.Start();
         string before = await Tag(server), place = server.Bundle.Path, aside = place + ".aside";
         Directory.Move(place, aside);

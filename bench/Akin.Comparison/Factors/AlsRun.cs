@@ -7,7 +7,7 @@ using Akin.Models.ImplicitAls;
 
 namespace Akin.Comparison.Factors;
 
-/// <summary>How long an epoch of ALS takes on generated ratings, and how good its recommendations are on real ones.</summary>
+/// <summary>How long an epoch of ALS takes on generated ratings; how good it is, <c>akin evaluate --models als</c> tells.</summary>
 internal static class AlsRun
 {
     /// <summary>Seconds an epoch with 64 factors on a million generated ratings, best and median of ten, on 1 and 2 threads; then one fold-in.</summary>
@@ -34,26 +34,6 @@ internal static class AlsRun
             double[] sorted = [.. laps.Skip(1).Order()];
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"| {threads} | {sorted[0]:f3} | {sorted[sorted.Length / 2]:f3} | {FoldIn(model, interactions):f2} |"));
-        }
-
-        return 0;
-    }
-
-    /// <summary>Mean nDCG@20 and recall@20 over five random 80/20 splits; relevant = held out and liked, seen excluded, all items ranked.</summary>
-    /// <param name="data">A data directory.</param>
-    public static int Quality(string data)
-    {
-        Interactions interactions = DatasetReader.Read(data).Interactions;
-        Console.WriteLine("| split | nDCG@20 | recall@20 | training, s |");
-        Console.WriteLine("|---|---|---|---|");
-        for (int seed = 1; seed <= 5; seed++)
-        {
-            var split = HoldOut.Of(interactions, seed);
-            var watch = Stopwatch.StartNew();
-            ImplicitAls model = ImplicitAls.Fit(split.Training);
-            double seconds = watch.Elapsed.TotalSeconds;
-            (double gain, double recall) = split.Judge(model, 20);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {seed} | {gain:f3} | {recall:f3} | {seconds:f2} |"));
         }
 
         return 0;

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Akin.Bundles;
@@ -13,7 +13,7 @@ internal readonly record struct ItemKey(string Id, bool IsNumber)
 
     /// <summary>The key of an item that the catalogue may no longer have.</summary>
     public static ItemKey OfStored(BundleItems items, string id) =>
-        new(id, items.HasIntegerIds && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number < 1L << 53 && id == number.ToString(CultureInfo.InvariantCulture));
+        new(id, items.HasIntegerIds && CanonicalId.IsInteger(Encoding.UTF8.GetBytes(id)));
 
     /// <summary>Writes keys; nothing reads them yet.</summary>
     internal sealed class Converter : JsonConverter<ItemKey>

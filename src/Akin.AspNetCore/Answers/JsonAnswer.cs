@@ -67,8 +67,8 @@ internal static class JsonAnswer
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.BodyWriter.WriteAsync(body).AsTask();
     }
 
-    /// <summary>The weak comparison of RFC 9110, 13.1.2: only what stands between the quotes counts.</summary>
-    private static bool Matches(StringValues given, string tag) =>
+    /// <summary>Whether If-None-Match names an entity tag, by the weak comparison of RFC 9110, 13.1.2: only what stands between the quotes counts.</summary>
+    public static bool Matches(StringValues given, string tag) =>
         given.Count > 0
         && EntityTagHeaderValue.TryParseList([.. given.OfType<string>()], out IList<EntityTagHeaderValue>? tags)
         && tags.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(EntityTagHeaderValue.Parse(tag), useStrongComparison: false));

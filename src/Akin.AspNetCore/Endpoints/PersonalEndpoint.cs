@@ -2,7 +2,6 @@ using System.Text.Json;
 using Akin.AspNetCore.Answers;
 using Akin.AspNetCore.OpenApi;
 using Akin.AspNetCore.Requests;
-using Akin.Serving;
 using Microsoft.AspNetCore.Http;
 
 namespace Akin.AspNetCore.Endpoints;
@@ -52,10 +51,6 @@ internal sealed class PersonalEndpoint(CurrentBundle current, ItemPictures pictu
             return;
         }
 
-        IReadOnlyList<RecommendedItem> found = snapshot.Recommender.Recommend(request.History, request.Limit, request.Filter, request.Diversity);
-        IReadOnlyList<ItemMetadata?> metadata = await pictures.FindAsync(snapshot.Items, found.Select(item => item.Index), context.RequestAborted);
-        var answer = new PersonalItems(snapshot.Recommender, found, metadata, request.Unknown);
-        await JsonAnswer.WriteOnce(context, answer, AkinJson.Answers.PersonalItems);
-        GC.KeepAlive(snapshot);
+        await PersonalAnswer.SendAsync(context, snapshot, pictures, request.History, request.Limit, request.Filter, request.Diversity, request.Unknown);
     }
 }

@@ -9,15 +9,12 @@ namespace Akin.AspNetCore.Endpoints;
 /// <summary><c>GET /api/users/{user}/recommendations</c>: the personal list of a user whose ratings are kept.</summary>
 internal sealed class UserListEndpoint(UsersGuard guard, CurrentBundle current, ItemPictures pictures)
 {
-    private const int StandardLimit = 20;
-    private const int HighestLimit = 100;
-
     public static void Map(ApiRoutes routes, UsersGuard guard, CurrentBundle current, ItemPictures pictures) => routes.MapKeyed(
         HttpMethods.Get,
         "/api/users/{user}/recommendations",
         guard.Before,
         new UserListEndpoint(guard, current, pictures).Answer,
-        UserDocs.Recommendations(StandardLimit, HighestLimit));
+        UserDocs.Recommendations(PersonalAnswer.StandardLimit, PersonalAnswer.HighestLimit));
 
     private async Task Answer(HttpContext context)
     {
@@ -28,7 +25,7 @@ internal sealed class UserListEndpoint(UsersGuard guard, CurrentBundle current, 
 
         AkinSnapshot snapshot = current.Snapshot;
         var query = new ApiQuery(context.Request);
-        int limit = query.Integer("limit", 1, HighestLimit) ?? StandardLimit;
+        int limit = query.Integer("limit", 1, PersonalAnswer.HighestLimit) ?? PersonalAnswer.StandardLimit;
         ItemFilter filter = FilterQuery.Read(ref query, snapshot.Items) with { Exclude = FilterQuery.ReadExcluded(ref query, snapshot.Items) };
         float diversity = query.Share("diversity");
         if (query.Errors is not null)
@@ -51,9 +48,6 @@ internal sealed class UserListEndpoint(UsersGuard guard, CurrentBundle current, 
             }
         }
 
-        IReadOnlyList<RecommendedItem> found = snapshot.Recommender.Recommend(new History { Liked = liked }, limit, filter, diversity);
-        IReadOnlyList<ItemMetadata?> metadata = await pictures.FindAsync(snapshot.Items, found.Select(item => item.Index), context.RequestAborted);
-        await JsonAnswer.WriteOnce(context, new PersonalItems(snapshot.Recommender, found, metadata, unknown), AkinJson.Answers.PersonalItems);
-        GC.KeepAlive(snapshot);
+        await PersonalAnswer.SendAsync(context, snapshot, pictures, new History { Liked = liked }, limit, filter, diversity, unknown);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Akin.AspNetCore.Answers;
+using Akin.AspNetCore.Endpoints;
 using Akin.Bundles;
 using Akin.Serving;
 
@@ -8,8 +9,6 @@ namespace Akin.AspNetCore.Requests;
 /// <summary>Reads the body of a request for a personal list and collects, property by property, what is wrong with it.</summary>
 internal sealed class PersonalRequestReader(BundleItems items)
 {
-    private const int StandardLimit = 20;
-    private const int HighestLimit = 100;
     private const int MostHistory = 500;
     private const int MostExcluded = 10_000;
     private const int MostGenres = 50;
@@ -28,7 +27,7 @@ internal sealed class PersonalRequestReader(BundleItems items)
 
     public ItemFilter Filter { get; private set; } = new();
 
-    public int Limit { get; private set; } = StandardLimit;
+    public int Limit { get; private set; } = PersonalAnswer.StandardLimit;
 
     public float Diversity { get; private set; }
 
@@ -81,7 +80,7 @@ internal sealed class PersonalRequestReader(BundleItems items)
                 Filter = Filter with { To = Integer(name, value, -FilterQuery.FurthestYear, FilterQuery.FurthestYear) };
                 break;
             case "limit":
-                Limit = Integer(name, value, 1, HighestLimit) ?? StandardLimit;
+                Limit = Integer(name, value, 1, PersonalAnswer.HighestLimit) ?? PersonalAnswer.StandardLimit;
                 break;
             case "diversity":
                 Diversity = Share(name, value);

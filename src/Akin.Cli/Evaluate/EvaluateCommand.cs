@@ -94,12 +94,12 @@ internal static class EvaluateCommand
             EvaluationReport figures = await EvaluateRun.RunAsync(request, surroundings, cancellation);
             if (parsed.GetValue(outJson) is { } jsonFile)
             {
-                await OutputFile.WriteAsync(jsonFile, stream => Written(() => EvaluationJson.Write(figures, stream)));
+                await OutputFile.WriteAsync(jsonFile, stream => EvaluationJson.Write(figures, stream));
             }
 
             if (parsed.GetValue(report) is { } pageFile)
             {
-                await OutputFile.WriteAsync(pageFile, stream => Written(() => EvaluationPage.Write(figures, stream)));
+                await OutputFile.WriteAsync(pageFile, stream => EvaluationPage.Write(figures, stream));
             }
 
             if (parsed.GetValue(json))
@@ -160,12 +160,6 @@ internal static class EvaluateCommand
         string hint = NearestName.Find(name, ModelNames) is { } near ? $" (did you mean {near}?)" : "";
         return ModelCatalogue.Find(name)
             ?? throw new UsageException($"'{name}' is no model{hint}; there are {string.Join(", ", ModelNames)}.");
-    }
-
-    private static Task Written(Action write)
-    {
-        write();
-        return Task.CompletedTask;
     }
 
     private static string? Baseline(string? name, IReadOnlyList<ModelEntry> models)

@@ -54,7 +54,6 @@ internal static class ExportCommand
                 }
 
                 cancellation.ThrowIfCancellationRequested();
-                return Task.CompletedTask;
             });
             return ExitCode.Done;
         });

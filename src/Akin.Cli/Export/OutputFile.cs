@@ -43,6 +43,14 @@ internal static class OutputFile
         }
     }
 
+    /// <summary>The same for what is written without waiting.</summary>
+    /// <exception cref="AkinException">The place cannot be written; a file that was there is unchanged.</exception>
+    public static Task WriteAsync(string path, Action<Stream> fill) => WriteAsync(path, stream =>
+    {
+        fill(stream);
+        return Task.CompletedTask;
+    });
+
     /// <summary>Refuses a place that no file can have, before the work whose result goes there.</summary>
     /// <exception cref="AkinException">The place is a folder, or lies below a file.</exception>
     public static void RequirePossible(string path)

@@ -1,11 +1,11 @@
 using System.Globalization;
 using Akin.AspNetCore;
+using Akin.AspNetCore.Answers;
 using Akin.Bundles;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Net.Http.Headers;
 
 namespace Akin.Web.Posters;
 
@@ -48,7 +48,7 @@ internal static class PosterEndpoints
         response.Headers.CacheControl = "public, max-age=86400";
         response.Headers.ContentSecurityPolicy = Policy;
         response.Headers.XContentTypeOptions = "nosniff";
-        if (IsKnown(context.Request.Headers.IfNoneMatch, tag))
+        if (JsonAnswer.Matches(context.Request.Headers.IfNoneMatch, tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
@@ -58,8 +58,4 @@ internal static class PosterEndpoints
         response.ContentLength = poster.Length;
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.BodyWriter.WriteAsync(poster).AsTask();
     }
-
-    private static bool IsKnown(IList<string?> asked, string tag) =>
-        EntityTagHeaderValue.TryParseList([.. asked.OfType<string>()], out IList<EntityTagHeaderValue>? tags)
-        && tags.Any(known => known.Tag == "*" || known.Tag == tag);
 }

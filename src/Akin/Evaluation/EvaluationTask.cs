@@ -17,12 +17,7 @@ internal sealed class EvaluationTask
         Split = split;
         _threshold = LikeThreshold.ToCompare(options.Threshold);
         CsrMatrix train = split.Train.Ratings;
-        Counts = new int[train.ColumnCount];
-        foreach (int item in train.Columns)
-        {
-            Counts[item]++;
-        }
-
+        Counts = train.CountByColumn();
         int trained = Enumerable.Range(0, train.RowCount).Count(user => train.RowLength(user) > 0);
         Popularity = Array.ConvertAll(Counts, count => (double)count / trained);
         Novelty = Array.ConvertAll(Counts, count => -Math.Log2((double)Math.Max(1, count) / trained));

@@ -70,6 +70,18 @@ public sealed class CsrMatrix
     /// <summary>How many values a row stores.</summary>
     public int RowLength(int row) => _rowStarts[row + 1] - _rowStarts[row];
 
+    /// <summary>How many values each column stores. O(stored values + columns).</summary>
+    public int[] CountByColumn()
+    {
+        int[] counts = new int[ColumnCount];
+        foreach (int column in _columns)
+        {
+            counts[column]++;
+        }
+
+        return counts;
+    }
+
     /// <summary>The matrix with every value times a factor; shares the pattern.</summary>
     public CsrMatrix Scale(float factor) => new(RowCount, ColumnCount, _rowStarts, _columns, Array.ConvertAll(_values, value => value * factor));
 

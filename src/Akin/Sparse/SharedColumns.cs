@@ -6,12 +6,7 @@ internal static class SharedColumns
     /// <summary>The matrix without the columns that fewer than two rows store; the others are numbered anew, in order.</summary>
     public static CsrMatrix Of(CsrMatrix matrix)
     {
-        int[] stored = new int[matrix.ColumnCount];
-        foreach (int column in matrix.Columns)
-        {
-            stored[column]++;
-        }
-
+        int[] stored = matrix.CountByColumn();
         int[] numbers = new int[matrix.ColumnCount];
         int shared = 0;
         for (int column = 0; column < numbers.Length; column++)

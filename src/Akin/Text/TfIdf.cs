@@ -12,13 +12,7 @@ public static class TfIdf
     public static float[] InverseDocumentFrequencies(CsrMatrix counts)
     {
         ArgumentNullException.ThrowIfNull(counts);
-        int[] documents = new int[counts.ColumnCount];
-        foreach (int term in counts.Columns)
-        {
-            documents[term]++;
-        }
-
-        return Array.ConvertAll(documents, df => (float)(Math.Log((1.0 + counts.RowCount) / (1.0 + df)) + 1));
+        return Array.ConvertAll(counts.CountByColumn(), df => (float)(Math.Log((1.0 + counts.RowCount) / (1.0 + df)) + 1));
     }
 
     /// <summary>Weighs every count by its term's weight and scales rows to length 1; empty rows stay empty.</summary>

@@ -168,12 +168,7 @@ public sealed class Ease : IRecommenderModel
     /// <summary>The items that are in the matrix, ascending: of the best supported, ties by index.</summary>
     private static int[] Supported(CsrMatrix ratings, EaseOptions options)
     {
-        int[] counts = new int[ratings.ColumnCount];
-        foreach (int item in ratings.Columns)
-        {
-            counts[item]++;
-        }
-
+        int[] counts = ratings.CountByColumn();
         int[] items = [.. Enumerable.Range(0, counts.Length).Where(item => counts[item] >= options.MinSupport).OrderByDescending(item => counts[item]).Take(options.MaxItems)];
         Array.Sort(items);
         return items;

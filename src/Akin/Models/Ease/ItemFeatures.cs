@@ -45,12 +45,7 @@ internal static class ItemFeatures
         }
 
         (_, CsrMatrix matrix) = counts.Build();
-        int[] having = new int[matrix.ColumnCount];
-        foreach (int term in matrix.Columns)
-        {
-            having[term]++;
-        }
-
+        int[] having = matrix.CountByColumn();
         float[] values = matrix.Values.ToArray();
         for (int item = 0; item < matrix.RowCount; item++)
         {

@@ -19,13 +19,7 @@ public sealed class PopularityModel : IRecommenderModel
     public static PopularityModel Fit(Interactions interactions)
     {
         ArgumentNullException.ThrowIfNull(interactions);
-        float[] counts = new float[interactions.Ratings.ColumnCount];
-        foreach (int item in interactions.Ratings.Columns)
-        {
-            counts[item]++;
-        }
-
-        return new PopularityModel(counts);
+        return new PopularityModel(Array.ConvertAll(interactions.Ratings.CountByColumn(), count => (float)count));
     }
 
     /// <inheritdoc/>
