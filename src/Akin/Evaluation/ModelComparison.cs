@@ -53,7 +53,7 @@ public static class ModelComparison
             for (int at = 0; at < models.Count; at++)
             {
                 long start = time.GetTimestamp();
-                IRecommenderModel model = models[at].Fit(training, seed, options.MaxThreads, progress, cancellation);
+                IRecommenderModel model = models[at].FitDefault(training, seed, options.MaxThreads, progress, cancellation);
                 long trained = time.GetTimestamp();
                 pools[at].Add(ModelEvaluator.Evaluate(model, task, options, progress, cancellation));
                 pools[at].TrainingSeconds.Add(time.GetElapsedTime(start, trained).TotalSeconds);

@@ -1,4 +1,6 @@
+using Akin.Models.Ease;
 using Akin.Models.HybridSimilarity;
+using Akin.Models.ImplicitAls;
 using Akin.Models.Popularity;
 
 namespace Akin.Models;
@@ -9,18 +11,29 @@ public static class ModelCatalogue
     /// <summary>The models, simplest first.</summary>
     public static IReadOnlyList<ModelEntry> All { get; } =
     [
-        new("popularity", "what most people interacted with", (training, _, _, _, _) => PopularityModel.Fit(training.Interactions)),
+        new("popularity", "what most people interacted with", (training, _, _, _, _, _) => PopularityModel.Fit(training.Interactions)),
         new("lists-classic", "similar lists of the classic recipe, summed over what the history likes", Lists("lists-classic", SimilarityMode.Classic)),
         new("lists-adaptive", "adaptive similar lists, summed over what the history likes", Lists("lists-adaptive", SimilarityMode.Adaptive)),
-        new("als", "factors of implicit feedback, every history folded in", (training, seed, maxThreads, progress, cancellation) =>
-            ImplicitAls.ImplicitAls.Fit(training.Interactions, new ImplicitAls.ImplicitAlsOptions { Seed = seed, MaxThreads = maxThreads }, progress, cancellation)),
-        new("ease", "closed-form item weights from ratings, genres, years and tags", (training, _, maxThreads, progress, cancellation) =>
-            Ease.Ease.Fit(training, new Ease.EaseOptions { MaxThreads = maxThreads }, progress, cancellation)),
+        new("als", "factors of implicit feedback, every history folded in", (training, options, seed, maxThreads, progress, cancellation) =>
+            ImplicitAls.ImplicitAls.Fit(training.Interactions, Or<ImplicitAlsOptions>(options) with { Seed = seed, MaxThreads = maxThreads }, progress, cancellation))
+        {
+            Options = ModelJson.Default.ImplicitAlsOptions,
+            Validate = options => ((ImplicitAlsOptions)options).Validate(),
+        },
+        new("ease", "closed-form item weights from ratings, genres, years and tags", (training, options, _, maxThreads, progress, cancellation) =>
+            Ease.Ease.Fit(training, Or<EaseOptions>(options) with { MaxThreads = maxThreads }, progress, cancellation))
+        {
+            Options = ModelJson.Default.EaseOptions,
+            Validate = options => ((EaseOptions)options).Validate(),
+        },
     ];
 
     /// <summary>The model of a name, in any case of letters; null when there is none.</summary>
     public static ModelEntry? Find(string name) => All.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    private static ModelFactory Lists(string name, SimilarityMode mode) => (training, seed, maxThreads, progress, cancellation) =>
+    private static TOptions Or<TOptions>(object? options)
+        where TOptions : class, new() => (TOptions?)options ?? new TOptions();
+
+    private static ModelFactory Lists(string name, SimilarityMode mode) => (training, _, seed, maxThreads, progress, cancellation) =>
         SummedLists.Fit(name, training, new HybridSimilarityOptions { Mode = mode, Seed = seed, MaxThreads = maxThreads }, progress, cancellation);
 }

@@ -42,7 +42,7 @@ public class ModelComparisonTests
             }
         }
 
-        ModelScores alone = ModelEvaluator.Evaluate(Parity.Fit(Data, 4, 1, null, default), RandomSplit.Make(Data.Interactions, 4));
+        ModelScores alone = ModelEvaluator.Evaluate(Parity.FitDefault(Data, 4, 1, null, default), RandomSplit.Make(Data.Interactions, 4));
         Assert.Equal(alone.Slice(SliceNames.All).Mean("recall@20"), report.Models[0].Find(SliceNames.All)!.Find("recall@20")!.BySeed[0], 10);
     }
 
@@ -89,7 +89,7 @@ public class ModelComparisonTests
     public void Models_train_on_the_training_part_only()
     {
         int seen = -1;
-        var spy = new ModelEntry("spy", "", (training, _, _, _, _) =>
+        var spy = new ModelEntry("spy", "", (training, _, _, _, _, _) =>
         {
             seen = training.Interactions.Ratings.Count;
             return new FixedModel(training.Catalogue.Count, (_, _) => 0, "spy");
@@ -135,7 +135,7 @@ public class ModelComparisonTests
     }
 
     private static ModelEntry Entry(string name, Func<int[], int, float> score) =>
-        new(name, "", (training, _, _, _, _) => new FixedModel(training.Catalogue.Count, score, name));
+        new(name, "", (training, _, _, _, _, _) => new FixedModel(training.Catalogue.Count, score, name));
 
     private static EvaluationReport Run(IReadOnlyList<ModelEntry> models, long[] seeds, EvaluationOptions? options = null, int threads = 2) => ModelComparison.Run(
         Data,

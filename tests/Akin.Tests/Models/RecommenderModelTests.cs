@@ -63,7 +63,7 @@ public sealed class RecommenderModelTests
     }
 
     private static IRecommenderModel Fit(string name, Dataset dataset, int threads) =>
-        ModelCatalogue.Find(name)!.Fit(dataset, 42, threads, null, TestContext.Current.CancellationToken);
+        ModelCatalogue.Find(name)!.FitDefault(dataset, 42, threads, null, TestContext.Current.CancellationToken);
 
     private static float[] Scores(IRecommenderModel model, params int[] items)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Akin.Models.Ease;
 
@@ -24,6 +25,7 @@ public sealed record EaseOptions
     public int MaxItems { get; init; } = 20_000;
 
     /// <summary>Threads at most, ≥ 1; default one a processor. Without effect on the result.</summary>
+    [JsonIgnore]
     public int MaxThreads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Checks every setting.</summary>

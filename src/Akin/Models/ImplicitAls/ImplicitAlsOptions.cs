@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Akin.Models.ImplicitAls;
 
@@ -22,9 +23,11 @@ public sealed record ImplicitAlsOptions
     public int SolverSteps { get; init; } = 3;
 
     /// <summary>Seed of the random start; default 42.</summary>
+    [JsonIgnore]
     public long Seed { get; init; } = 42;
 
     /// <summary>Threads at most, ≥ 1; default one a processor. Without effect on the result.</summary>
+    [JsonIgnore]
     public int MaxThreads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>The λ in force for a number of ratings.</summary>
