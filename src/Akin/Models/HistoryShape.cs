@@ -13,6 +13,24 @@ internal static class HistoryShape
                 $"There are {items.Length} items, {ratings.Length} ratings and room for {scores.Length} scores; items and ratings must be as many, scores {itemCount}.");
         }
 
+        RequireKnown(items, itemCount);
+    }
+
+    /// <summary>Requires that a history, an item and the place for parts fit a catalogue.</summary>
+    /// <exception cref="ArgumentException">They do not.</exception>
+    public static void Require(ReadOnlySpan<int> items, ReadOnlySpan<float> ratings, int item, ReadOnlySpan<float> parts, int itemCount)
+    {
+        if (items.Length != ratings.Length || parts.Length != items.Length)
+        {
+            throw new ArgumentException($"There are {items.Length} items, {ratings.Length} ratings and room for {parts.Length} parts; they must be as many.");
+        }
+
+        RequireKnown([item], itemCount);
+        RequireKnown(items, itemCount);
+    }
+
+    private static void RequireKnown(ReadOnlySpan<int> items, int itemCount)
+    {
         foreach (int item in items)
         {
             if ((uint)item >= (uint)itemCount)

@@ -20,11 +20,18 @@ public static class ModelCatalogue
             Options = ModelJson.Default.ImplicitAlsOptions,
             Validate = options => ((ImplicitAlsOptions)options).Validate(),
         },
-        new("ease", "closed-form item weights from ratings, genres, years and tags", (training, options, _, maxThreads, progress, cancellation) =>
+        new("ease-exact", "the weights of ease before they are made small for serving", (training, options, _, maxThreads, progress, cancellation) =>
             Ease.Ease.Fit(training, Or<EaseOptions>(options) with { MaxThreads = maxThreads }, progress, cancellation))
         {
             Options = ModelJson.Default.EaseOptions,
             Validate = options => ((EaseOptions)options).Validate(),
+        },
+        new("ease", "closed-form item weights from ratings, genres, years and tags", (training, options, _, maxThreads, progress, cancellation) =>
+            SparseEase.Fit(training, Or<EaseOptions>(options) with { MaxThreads = maxThreads }, progress, cancellation))
+        {
+            Options = ModelJson.Default.EaseOptions,
+            Validate = options => ((EaseOptions)options).Validate(),
+            Load = SparseEase.Load,
         },
     ];
 

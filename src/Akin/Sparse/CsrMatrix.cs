@@ -115,6 +115,27 @@ public sealed class CsrMatrix
         return new CsrMatrix(ColumnCount, RowCount, starts, rows, values);
     }
 
+    /// <summary>The matrix of some rows only. O(stored values of those rows).</summary>
+    /// <param name="rows">Which; row k of the result is row <paramref name="rows"/>[k] of this.</param>
+    public CsrMatrix SelectRows(ReadOnlySpan<int> rows)
+    {
+        int[] starts = new int[rows.Length + 1];
+        for (int row = 0; row < rows.Length; row++)
+        {
+            starts[row + 1] = starts[row] + RowLength(rows[row]);
+        }
+
+        int[] columns = new int[starts[^1]];
+        float[] values = new float[starts[^1]];
+        for (int row = 0; row < rows.Length; row++)
+        {
+            RowColumns(rows[row]).CopyTo(columns.AsSpan(starts[row]));
+            RowValues(rows[row]).CopyTo(values.AsSpan(starts[row]));
+        }
+
+        return new CsrMatrix(rows.Length, ColumnCount, starts, columns, values);
+    }
+
     /// <summary>The matrix of some columns only.</summary>
     /// <param name="columns">Which, strictly ascending; column k of the result is column <paramref name="columns"/>[k] of this.</param>
     /// <returns>Shape [rows × <paramref name="columns"/>]. O(stored values + columns).</returns>

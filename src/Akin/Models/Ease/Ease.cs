@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Numerics.Tensors;
 using Akin.Data;
 using Akin.Numerics;
 using Akin.Sparse;
@@ -17,41 +16,36 @@ namespace Akin.Models.Ease;
 /// </remarks>
 public sealed class Ease : IRecommenderModel
 {
-    private readonly int[] _items;
     private readonly int[] _rows;
-    private readonly SymmetricMatrix _inverse;
-    private readonly float[] _divisors;
-    private readonly CsrMatrix _kinds;
-    private readonly RatingWeights _weights;
-    private readonly float _profileWeight;
+    private readonly HistoryProfile _profile;
 
-    private Ease(int[] items, int itemCount, SymmetricMatrix inverse, CsrMatrix kinds, RatingWeights weights, double profileWeight)
+    private Ease(int[] items, int itemCount, ItemWeights matrix, CsrMatrix kinds, RatingWeights weights, double profileWeight)
     {
         ItemCount = itemCount;
-        _items = items;
-        _rows = new int[itemCount];
-        Array.Fill(_rows, -1);
-        _divisors = new float[items.Length];
-        for (int row = 0; row < items.Length; row++)
-        {
-            _rows[items[row]] = row;
-            _divisors[row] = -1 / inverse[row, row];
-        }
-
-        _inverse = inverse;
-        _kinds = kinds;
-        _weights = weights;
-        _profileWeight = (float)profileWeight;
+        Items = items;
+        Matrix = matrix;
+        Weights = weights;
+        _rows = MatrixRows.Of(items, itemCount);
+        _profile = new HistoryProfile(kinds, profileWeight);
     }
 
     /// <inheritdoc/>
-    public string Name => "ease";
+    public string Name => "ease-exact";
 
     /// <inheritdoc/>
     public int ItemCount { get; }
 
     /// <summary>How many items had support enough for the matrix.</summary>
-    public int MatrixItemCount => _items.Length;
+    public int MatrixItemCount => Items.Length;
+
+    /// <summary>The items of the matrix, ascending.</summary>
+    internal int[] Items { get; }
+
+    /// <summary>The weights between them.</summary>
+    internal ItemWeights Matrix { get; }
+
+    /// <summary>What ratings say.</summary>
+    internal RatingWeights Weights { get; }
 
     /// <summary>Trains.</summary>
     /// <param name="dataset">At least one item.</param>
@@ -77,75 +71,39 @@ public sealed class Ease : IRecommenderModel
         AddFeatures(gram, ItemFeatures.Tags(dataset.Catalogue), items, options.TagWeight * lambda, options.MaxThreads, cancellation);
         gram.AddToDiagonal((float)lambda);
         SymmetricInverse.Invert(gram, options.MaxThreads, Told(progress, items.Length), cancellation);
-        return new Ease(items, ratings.ColumnCount, gram, kinds, weights, options.ProfileWeight);
+        return new Ease(items, ratings.ColumnCount, new ItemWeights(gram), kinds, weights, options.ProfileWeight);
     }
 
     /// <inheritdoc/>
     public void Score(ReadOnlySpan<int> items, ReadOnlySpan<float> ratings, Span<float> scores)
     {
         HistoryShape.Require(items, ratings, scores, ItemCount);
+        int known = 0;
+        int[] rows = ArrayPool<int>.Shared.Rent(items.Length);
+        float[] room = ArrayPool<float>.Shared.Rent((2 * items.Length) + (2 * Items.Length));
+        Span<float> weights = room.AsSpan(0, items.Length);
+        Span<float> inMatrix = room.AsSpan(items.Length, items.Length);
+        Span<float> sums = room.AsSpan(2 * items.Length, Items.Length);
+        Weights.Weigh(ratings, weights);
+        for (int at = 0; at < items.Length; at++)
+        {
+            if (_rows[items[at]] is >= 0 and int row)
+            {
+                rows[known] = row;
+                inMatrix[known++] = weights[at];
+            }
+        }
+
+        Matrix.Sum(rows.AsSpan(0, known), inMatrix[..known], sums, room.AsSpan((2 * items.Length) + Items.Length, Items.Length));
         scores.Clear();
-        float[] weights = ArrayPool<float>.Shared.Rent(items.Length);
-        float[] sums = ArrayPool<float>.Shared.Rent(_items.Length);
-        float[] row = ArrayPool<float>.Shared.Rent(_items.Length);
-        _weights.Weigh(ratings, weights.AsSpan(0, items.Length));
-        Span<float> whole = sums.AsSpan(0, _items.Length);
-        whole.Clear();
-        for (int at = 0; at < items.Length; at++)
+        for (int row = 0; row < Items.Length; row++)
         {
-            if (_rows[items[at]] is >= 0 and int place)
-            {
-                _inverse.CopyRow(place, row.AsSpan(0, _items.Length));
-                TensorPrimitives.MultiplyAdd(row.AsSpan(0, _items.Length), weights[at], whole, whole);
-            }
+            scores[Items[row]] = sums[row];
         }
 
-        for (int place = 0; place < _items.Length; place++)
-        {
-            scores[_items[place]] = whole[place] * _divisors[place];
-        }
-
-        AddProfile(items, weights, scores);
-        ArrayPool<float>.Shared.Return(row);
-        ArrayPool<float>.Shared.Return(sums);
-        ArrayPool<float>.Shared.Return(weights);
-    }
-
-    /// <summary>Adds how each item's kind fits the history's: the inner product with Σ weight · kind / √history.</summary>
-    private void AddProfile(ReadOnlySpan<int> items, ReadOnlySpan<float> weights, Span<float> scores)
-    {
-        if (items.IsEmpty || _profileWeight == 0)
-        {
-            return;
-        }
-
-        float[] profile = ArrayPool<float>.Shared.Rent(_kinds.ColumnCount);
-        profile.AsSpan(0, _kinds.ColumnCount).Clear();
-        float share = _profileWeight / MathF.Sqrt(items.Length);
-        for (int at = 0; at < items.Length; at++)
-        {
-            ReadOnlySpan<int> terms = _kinds.RowColumns(items[at]);
-            ReadOnlySpan<float> values = _kinds.RowValues(items[at]);
-            for (int term = 0; term < terms.Length; term++)
-            {
-                profile[terms[term]] += share * weights[at] * values[term];
-            }
-        }
-
-        for (int item = 0; item < scores.Length; item++)
-        {
-            ReadOnlySpan<int> terms = _kinds.RowColumns(item);
-            ReadOnlySpan<float> values = _kinds.RowValues(item);
-            float sum = 0;
-            for (int term = 0; term < terms.Length; term++)
-            {
-                sum += profile[terms[term]] * values[term];
-            }
-
-            scores[item] += sum;
-        }
-
-        ArrayPool<float>.Shared.Return(profile);
+        _profile.AddTo(items, weights, scores);
+        ArrayPool<float>.Shared.Return(room);
+        ArrayPool<int>.Shared.Return(rows);
     }
 
     private static double Regularization(CsrMatrix weighed)

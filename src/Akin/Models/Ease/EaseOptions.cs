@@ -24,6 +24,12 @@ public sealed record EaseOptions
     /// <summary>Rows of the matrix at most, from 1 to 60,000; of more items the best supported stay. Default 20,000, which takes 0.8 GB.</summary>
     public int MaxItems { get; init; } = 20_000;
 
+    /// <summary>Weights between items that are kept for serving, an item of the matrix on the average, from 1 to 10,000; default 400. The greatest are kept.</summary>
+    public int WeightsPerItem { get; init; } = 400;
+
+    /// <summary>Factors that stand for the weights that are not kept, from 0 (they count nothing) to 256; default 64.</summary>
+    public int CorrectionRank { get; init; } = 64;
+
     /// <summary>Threads at most, ≥ 1; default one a processor. Without effect on the result.</summary>
     [JsonIgnore]
     public int MaxThreads { get; init; } = Environment.ProcessorCount;
@@ -48,6 +54,16 @@ public sealed record EaseOptions
         if (MaxItems is < 1 or > 60_000)
         {
             throw Wrong(nameof(MaxItems), MaxItems, "in [1, 60000]");
+        }
+
+        if (WeightsPerItem is < 1 or > 10_000)
+        {
+            throw Wrong(nameof(WeightsPerItem), WeightsPerItem, "in [1, 10000]");
+        }
+
+        if (CorrectionRank is < 0 or > 256)
+        {
+            throw Wrong(nameof(CorrectionRank), CorrectionRank, "in [0, 256]");
         }
 
         if (MaxThreads < 1)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Akin.Bundles;
 using Akin.Data;
 using Akin.Sparse;
 using Akin.Text;
@@ -13,32 +14,37 @@ internal static class ItemFeatures
     private const float YearShare = 0.5f;
 
     /// <summary>Genres, and years in spans of five that count half. Shape [items × terms].</summary>
-    public static CsrMatrix Kinds(Catalogue catalogue) => Build(catalogue, static (item, counts) =>
-    {
-        foreach (string genre in item.Genres.Distinct())
-        {
-            counts.Add("genre:" + genre);
-        }
+    public static CsrMatrix Kinds(Catalogue catalogue) => Kinds(catalogue.Count, item => catalogue[item].Genres, item => catalogue[item].Year);
 
-        if (item.Year is { } year)
-        {
-            counts.Add(string.Create(CultureInfo.InvariantCulture, $"years:{Math.Floor((double)year / YearsTogether)}"), YearShare);
-        }
-    });
+    /// <summary>The same of a bundle's catalogue.</summary>
+    public static CsrMatrix Kinds(BundleItems items) => Kinds(items.Count, items.GenreNames, items.Year);
 
     /// <summary>Tags. Shape [items × tags].</summary>
-    public static CsrMatrix Tags(Catalogue catalogue) => Build(catalogue, static (item, counts) =>
+    public static CsrMatrix Tags(Catalogue catalogue) => Build(catalogue.Count, (item, counts) =>
     {
-        foreach (string tag in item.Tags.Select(tag => tag.Name.ToLowerInvariant()).Distinct())
+        foreach (string tag in catalogue[item].Tags.Select(tag => tag.Name.ToLowerInvariant()).Distinct())
         {
             counts.Add(tag);
         }
     });
 
-    private static CsrMatrix Build(Catalogue catalogue, Action<Item, TermCounts> addTerms)
+    private static CsrMatrix Kinds(int count, Func<int, IReadOnlyList<string>> genres, Func<int, int?> year) => Build(count, (item, counts) =>
+    {
+        foreach (string genre in genres(item).Distinct())
+        {
+            counts.Add("genre:" + genre);
+        }
+
+        if (year(item) is { } known)
+        {
+            counts.Add(string.Create(CultureInfo.InvariantCulture, $"years:{Math.Floor((double)known / YearsTogether)}"), YearShare);
+        }
+    });
+
+    private static CsrMatrix Build(int count, Action<int, TermCounts> addTerms)
     {
         var counts = new TermCounts();
-        foreach (Item item in catalogue.Items)
+        for (int item = 0; item < count; item++)
         {
             addTerms(item, counts);
             counts.EndDocument();

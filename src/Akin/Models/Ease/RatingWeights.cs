@@ -3,7 +3,7 @@ using Akin.Sparse;
 
 namespace Akin.Models.Ease;
 
-/// <summary>What a rating says in favour of an item, from 0 to 1: a rating counts by itself and beside what its person gives on average.</summary>
+/// <summary>What a rating says in favour of an item, from 0 to 1, or −1 for a dislike: a rating counts by itself and beside what its person gives on average.</summary>
 /// <remarks>With s the rating, m the data's mean and ū the person's, drawn towards m as if by <see cref="Prior"/> ratings more, all on a scale of length 1:
 /// 1 / (1 + e^(−x)), x = <see cref="Steepness"/> · (½ (s − ū) + ½ (s − m + <see cref="Leniency"/>)). Data without ratings weighs 1 throughout.</remarks>
 /// <param name="Lowest">The scale's lowest rating.</param>
@@ -14,6 +14,7 @@ internal sealed record RatingWeights(float Lowest, float Highest, double Mean)
     private const double Steepness = 6.75;
     private const double Leniency = 1.0 / 15;
     private const double Prior = 5;
+    private const float Dislike = -1;
 
     /// <summary>Learns the scale.</summary>
     public static RatingWeights Of(Dataset dataset)
@@ -28,26 +29,41 @@ internal sealed record RatingWeights(float Lowest, float Highest, double Mean)
     }
 
     /// <summary>Weighs the ratings of one person.</summary>
-    /// <param name="ratings">On the data's scale; NaN counts as the best.</param>
+    /// <param name="ratings">On the data's scale; NaN counts as the best, −∞ is a dislike and weighs −1.</param>
     /// <param name="weights">Overwritten; as long.</param>
     public void Weigh(ReadOnlySpan<float> ratings, Span<float> weights)
     {
         double range = Highest - Lowest;
         if (!(range > 0))
         {
-            weights.Fill(1);
+            for (int at = 0; at < ratings.Length; at++)
+            {
+                weights[at] = float.IsNegativeInfinity(ratings[at]) ? Dislike : 1;
+            }
+
             return;
         }
 
-        double sum = 0;
+        double sum = Prior * Mean;
+        double count = Prior;
         foreach (float rating in ratings)
         {
-            sum += Known(rating);
+            if (!float.IsNegativeInfinity(rating))
+            {
+                sum += Known(rating);
+                count++;
+            }
         }
 
-        double own = (sum + (Prior * Mean)) / (ratings.Length + Prior);
+        double own = sum / count;
         for (int at = 0; at < ratings.Length; at++)
         {
+            if (float.IsNegativeInfinity(ratings[at]))
+            {
+                weights[at] = Dislike;
+                continue;
+            }
+
             double rating = Known(ratings[at]);
             double x = Steepness * ((0.5 * (rating - own) / range) + (0.5 * (((rating - Mean) / range) + Leniency)));
             weights[at] = (float)(1 / (1 + Math.Exp(-x)));

@@ -1,0 +1,100 @@
+using System.Numerics.Tensors;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Akin.Bundles;
+
+namespace Akin.Models.Ease;
+
+/// <content>How the model goes into a bundle and comes back. The arrays stay where the bundle is mapped; nothing of them is copied.</content>
+public sealed partial class SparseEase
+{
+    private const string Prefix = "foryou.";
+
+    /// <inheritdoc/>
+    public JsonObject Save(TensorFileWriter tensors)
+    {
+        ArgumentNullException.ThrowIfNull(tensors);
+        tensors.Add(Prefix + "items", _items, _items.Length);
+        tensors.Add(Prefix + "starts", _starts, _starts.Length);
+        tensors.Add(Prefix + "columns", _columns, _columns.Length);
+        tensors.Add(Prefix + "weights", _values, _values.Length);
+        tensors.Add(Prefix + "left", _left, _items.Length, _rank);
+        tensors.Add(Prefix + "right", _right, _rank, _items.Length);
+        return new JsonObject
+        {
+            ["lowestRating"] = _weights.Lowest,
+            ["highestRating"] = _weights.Highest,
+            ["meanRating"] = _weights.Mean,
+            ["profileWeight"] = _profileWeight,
+        };
+    }
+
+    /// <summary>Reads the model of a bundle.</summary>
+    /// <param name="bundle">The bundle.</param>
+    /// <param name="settings">What <see cref="Save"/> returned.</param>
+    /// <exception cref="AkinException">Settings or arrays are missing or contradict each other.</exception>
+    /// <remarks>O(weights) to check every index; items that joined the catalogue after training are scored by their genres and year.</remarks>
+    public static SparseEase Load(Bundle bundle, JsonElement settings)
+    {
+        ArgumentNullException.ThrowIfNull(bundle);
+        int[] items = bundle.Tensors.Get<int>(Prefix + "items", -1).ToArray();
+        int length = items.Length;
+        ReadOnlyMemory<int> starts = bundle.Tensors.Get<int>(Prefix + "starts", length + 1);
+        ReadOnlyMemory<ushort> columns = bundle.Tensors.Get<ushort>(Prefix + "columns", -1);
+        ReadOnlyMemory<Half> values = bundle.Tensors.Get<Half>(Prefix + "weights", columns.Length);
+        ReadOnlyMemory<float> left = bundle.Tensors.Get<float>(Prefix + "left", length, -1);
+        int rank = length == 0 ? 0 : left.Length / length;
+        ReadOnlyMemory<float> right = bundle.Tensors.Get<float>(Prefix + "right", rank, length);
+        var weights = new RatingWeights(Number(bundle, settings, "lowestRating"), Number(bundle, settings, "highestRating"), Number(bundle, settings, "meanRating"));
+        if (!Ascends(items, bundle.Items.Count) || !AreRows(starts.Span, columns.Span, length) || !TensorPrimitives.IsFiniteAll(values.Span)
+            || !TensorPrimitives.IsFiniteAll(left.Span) || !TensorPrimitives.IsFiniteAll(right.Span))
+        {
+            throw Contradiction(bundle);
+        }
+
+        return new SparseEase(
+            bundle.Items.Count, items, starts, columns, values, left, right, weights, ItemFeatures.Kinds(bundle.Items), Number(bundle, settings, "profileWeight"));
+    }
+
+    private static bool Ascends(ReadOnlySpan<int> items, int itemCount)
+    {
+        int last = -1;
+        foreach (int item in items)
+        {
+            if (item <= last || item >= itemCount)
+            {
+                return false;
+            }
+
+            last = item;
+        }
+
+        return true;
+    }
+
+    private static bool AreRows(ReadOnlySpan<int> starts, ReadOnlySpan<ushort> columns, int length)
+    {
+        if (starts[0] != 0 || starts[^1] != columns.Length)
+        {
+            return false;
+        }
+
+        for (int row = 0; row < length; row++)
+        {
+            if (starts[row] > starts[row + 1] || starts[row + 1] > columns.Length)
+            {
+                return false;
+            }
+        }
+
+        return columns.IsEmpty || TensorPrimitives.Max(columns) < length;
+    }
+
+    private static float Number(Bundle bundle, JsonElement settings, string name) =>
+        settings.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetSingle(out float number) && float.IsFinite(number)
+            ? number
+            : throw Contradiction(bundle);
+
+    private static AkinException Contradiction(Bundle bundle) =>
+        new($"The model of For you in the bundle '{bundle.Path}' contradicts itself; train it again.");
+}
