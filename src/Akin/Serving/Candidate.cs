@@ -1,4 +1,4 @@
 namespace Akin.Serving;
 
-/// <summary>An item that may be recommended to a person, and where it comes from.</summary>
-internal readonly record struct Candidate(int Index, float Score, CandidateSource Source);
+/// <summary>An item that may stand on a personal list, and how well it fits.</summary>
+internal readonly record struct Candidate(int Index, float Score);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Akin.Bundles;
 
 namespace Akin.Serving;
@@ -5,23 +6,28 @@ namespace Akin.Serving;
 /// <summary>An <see cref="ItemFilter"/> made ready for one catalogue.</summary>
 internal sealed class FilteredItems
 {
-    private readonly BundleItems _items;
+    private readonly ItemFacets _facets;
     private readonly int[] _genres;
+    private readonly ulong _mask;
     private readonly HashSet<int> _excluded;
     private readonly int _from;
     private readonly int _to;
-    private readonly bool _byYear;
 
     /// <summary>Looks the genres up.</summary>
     /// <exception cref="ArgumentException">A genre is not in the catalogue, or the years are reversed.</exception>
-    public FilteredItems(BundleItems items, ItemFilter filter)
+    public FilteredItems(ItemFacets facets, ItemFilter filter)
     {
-        _items = items;
-        _genres = [.. filter.Genres.Select(genre => Find(items, genre))];
+        _facets = facets;
+        _genres = [.. filter.Genres.Select(genre => Find(facets.Items, genre))];
+        foreach (int genre in _genres)
+        {
+            _mask |= ItemFacets.Bit(genre);
+        }
+
         _excluded = [.. filter.Exclude];
-        _from = filter.From ?? int.MinValue;
+        bool byYear = filter.From is not null || filter.To is not null;
+        _from = filter.From ?? (byYear ? ItemFacets.NoYear + 1 : ItemFacets.NoYear);
         _to = filter.To ?? int.MaxValue;
-        _byYear = filter.From is not null || filter.To is not null;
         if (_from > _to)
         {
             throw new ArgumentException($"The years run from {_from} to {_to}; the first must not be later than the last.");
@@ -29,14 +35,19 @@ internal sealed class FilteredItems
     }
 
     /// <summary>Whether an item passes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Passes(int item)
     {
-        if (_byYear && !(_items.Year(item) is { } year && year >= _from && year <= _to))
-        {
-            return false;
-        }
+        int year = _facets.Years[item];
+        return year >= _from && year <= _to && (_facets.Genres[item] & _mask) == _mask && PassesRest(item);
+    }
 
-        ReadOnlySpan<int> genres = _items.GenreIds(item);
+    private bool PassesRest(int item) =>
+        (_facets.Items.Genres.Count <= ItemFacets.MaskLength || HasAllGenres(item)) && (_excluded.Count == 0 || !_excluded.Contains(item));
+
+    private bool HasAllGenres(int item)
+    {
+        ReadOnlySpan<int> genres = _facets.Items.GenreIds(item);
         foreach (int genre in _genres)
         {
             if (!genres.Contains(genre))
@@ -45,7 +56,7 @@ internal sealed class FilteredItems
             }
         }
 
-        return !_excluded.Contains(item);
+        return true;
     }
 
     private static int Find(BundleItems items, string genre)

@@ -1,66 +1,70 @@
+using System.Buffers;
 using Akin.Models.HybridSimilarity;
 
 namespace Akin.Serving;
 
 /// <summary>Makes of ranked candidates the list that a person gets: diverse where asked, each item with what speaks for it.</summary>
-internal sealed class PersonalList(Recommender recommender, PersonalRanking ranking, Lazy<HybridSimilarity> similarity)
+internal sealed class PersonalList(PersonalRanking ranking, Lazy<HybridSimilarity> similarity)
 {
     /// <summary>At most this many items of the history are named for a recommendation.</summary>
     public const int MostReasons = 3;
 
     /// <summary>The list for a history.</summary>
-    public RecommendedItem[] Make(WeighedHistory history, int limit, FilteredItems? filter, float diversity)
+    public RecommendedItem[] Make(KnownHistory history, int limit, FilteredItems? filter, float diversity)
     {
-        limit = Math.Min(limit, recommender.Items.Count);
-        List<Candidate> pool = ranking.Rank(history, diversity > 0 ? MarginalRelevance.PoolSize(limit) : limit, filter);
-        IEnumerable<Candidate> chosen = diversity > 0 ? Diversify(pool, limit, diversity) : pool;
-        return [.. chosen.Select(candidate => new RecommendedItem(candidate.Index, candidate.Score, Reasons(history, candidate)))];
+        Candidate[] chosen = diversity > 0
+            ? Diversify(ranking.Rank(history, MarginalRelevance.PoolSize(limit), filter), limit, diversity)
+            : ranking.Rank(history, limit, filter);
+        return Array.ConvertAll(chosen, candidate => new RecommendedItem(candidate.Index, candidate.Score, history.HasLikes ? Reasons(history, candidate.Index) : []));
     }
 
-    private IEnumerable<Candidate> Diversify(List<Candidate> pool, int limit, float diversity)
+    private Candidate[] Diversify(Candidate[] pool, int limit, float diversity)
     {
-        int[] items = [.. pool.Select(candidate => candidate.Index)];
-        float[] scores = [.. pool.Select(candidate => candidate.Score)];
-        return MarginalRelevance.Choose(items, scores, limit, diversity, similarity.Value.Score).Select(place => pool[place]);
+        int[] items = Array.ConvertAll(pool, candidate => candidate.Index);
+        float[] scores = Array.ConvertAll(pool, candidate => candidate.Score);
+        return Array.ConvertAll(MarginalRelevance.Choose(items, scores, limit, diversity, similarity.Value.Score), place => pool[place]);
     }
 
-    private List<Because> Reasons(WeighedHistory history, Candidate candidate) => candidate.Source switch
+    /// <summary>The items of the history that add most to an item's score, as shares of all that is added.</summary>
+    private Because[] Reasons(KnownHistory history, int item)
     {
-        CandidateSource.Lists => Strongest(history, [.. Enumerable.Range(0, history.Items.Length)], item =>
-        {
-            int place = recommender.SimilarIndices(item).IndexOf(candidate.Index);
-            return place < 0 ? 0 : recommender.SimilarScores(item)[place];
-        }),
-        CandidateSource.Model => Strongest(history, history.Weightiest(PersonalRanking.Weightiest), item => similarity.Value.Score(item, candidate.Index)),
-        _ => [],
-    };
-
-    private List<Because> Strongest(WeighedHistory history, ReadOnlySpan<int> positions, Func<int, float> score)
-    {
+        float[] room = ArrayPool<float>.Shared.Rent(history.Items.Length);
+        Span<float> parts = room.AsSpan(0, history.Items.Length);
+        ranking.Model.Explain(history.Items, history.Ratings, item, parts);
+        Span<Because> strongest = stackalloc Because[MostReasons];
+        int count = 0;
         float sum = 0;
-        var strongest = new List<Because>(MostReasons + 1);
-        foreach (int at in positions)
+        for (int at = 0; at < parts.Length; at++)
         {
-            float part = history.Weights[at] > 0 ? PersonalRanking.Contribution(history.Weights[at], score(history.Items[at]), ranking.Level(history.Items[at])) : 0;
+            // What a dislike adds is no reason that anybody would give.
+            float part = float.IsNegativeInfinity(history.Ratings[at]) ? 0 : parts[at];
             if (!(part > 0))
             {
                 continue;
             }
 
             sum += part;
-            int place = strongest.FindIndex(other => part > other.Share);
-            strongest.Insert(place < 0 ? strongest.Count : place, new Because(history.Items[at], part));
-            if (strongest.Count > MostReasons)
+            int place = count;
+            while (place > 0 && part > strongest[place - 1].Share)
             {
-                strongest.RemoveAt(MostReasons);
+                place--;
+            }
+
+            if (place < MostReasons)
+            {
+                count = Math.Min(count + 1, MostReasons);
+                strongest[place..(count - 1)].CopyTo(strongest[(place + 1)..]);
+                strongest[place] = new Because(history.Items[at], part);
             }
         }
 
-        for (int place = 0; place < strongest.Count; place++)
+        ArrayPool<float>.Shared.Return(room);
+        var because = new Because[count];
+        for (int place = 0; place < count; place++)
         {
-            strongest[place] = strongest[place] with { Share = strongest[place].Share / sum };
+            because[place] = strongest[place] with { Share = strongest[place].Share / sum };
         }
 
-        return strongest;
+        return because;
     }
 }

@@ -1,229 +1,145 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.Numerics;
-using Akin.Bundles;
-using Akin.Models.HybridSimilarity;
+using Akin.Models;
 using Akin.Models.Popularity;
 using Akin.Numerics;
-using Akin.Sparse;
 
 namespace Akin.Serving;
 
-/// <summary>Ranks the catalogue for a history by summing similar lists.</summary>
+/// <summary>Ranks the whole catalogue for a history by the scores of a model; of equal scores the more popular item goes first.</summary>
 /// <remarks>
-/// The fit of j is f(j) · Σ w(h)·(s(h, j) / √best(h))^¾ over the history's items h whose list holds j: w the weight of h, s the score in its list, best the first score there.
-/// The power lets agreement of several items count more than one item's near copies; the root lets an item with a list of low scores have its say.
-/// f(j) = 0.2 + 0.8·ln(1 + n(j)) / ln(1 + n of the most rated) prefers what is well known: among items that fit alike, few people look for the one nobody rated.
-/// On ml-latest-small (mean of three splits that had no part in choosing the constants) all this lifts nDCG@20 from 0.188 to 0.209 for whole histories, from 0.085 to 0.115 for five likes; docs/for-you.md.
-/// Where the lists do not fill the place asked for, all others follow by the same sum over the model's score of every pair; then the popular; last what only the disliked resemble.
+/// A history without likes says nothing of what is wanted: the popular items answer, by their share of the most popular one's ratings, less <see cref="DislikeWeight"/> times what the
+/// model holds against them. An empty history gives the popular items as they are.
 /// </remarks>
-internal sealed class PersonalRanking(Recommender recommender, Lazy<HybridSimilarity> similarity, Lazy<Popularity> popularity)
+internal sealed class PersonalRanking
 {
-    /// <summary>How many items of a history take part in scoring beyond the lists: those that weigh most.</summary>
-    public const int Weightiest = 100;
+    private const float DislikeWeight = 3;
 
-    private const float LeastFamiliarity = 0.2f;
-    private readonly ConcurrentBag<SparseAccumulator> _rooms = [];
-    private readonly float _mostFamiliar = MathF.Log(1 + MostRatings(recommender.Items));
+    private readonly Popularity _popularity;
+    private readonly int[] _places;
+    private readonly float[] _shares;
+
+    /// <summary>Prepares ranking. O(items).</summary>
+    public PersonalRanking(IServedModel model, Popularity popularity, ReadOnlySpan<int> ratingCounts)
+    {
+        Model = model;
+        _popularity = popularity;
+        _places = Places(popularity);
+        _shares = Shares(ratingCounts);
+    }
+
+    /// <summary>The model.</summary>
+    public IServedModel Model { get; }
 
     /// <summary>The best items for a history, scores never rising.</summary>
     /// <param name="history">Whose items are never among them.</param>
     /// <param name="count">How many, ≥ 1; cut to the catalogue's size.</param>
     /// <param name="filter">Which items may be among them; null = all.</param>
-    public List<Candidate> Rank(WeighedHistory history, int count, FilteredItems? filter)
+    /// <returns>As many as asked while items that may stand there remain.</returns>
+    public Candidate[] Rank(KnownHistory history, int count, FilteredItems? filter)
     {
-        count = Math.Min(count, recommender.Items.Count);
-        var found = new List<Candidate>(count);
-        SparseAccumulator sums = _rooms.TryTake(out SparseAccumulator? used) ? used : new SparseAccumulator(recommender.Items.Count);
-        AddLists(history, sums);
-        var top = new TopK(count);
-        foreach (int item in sums.Touched)
+        float[] room = ArrayPool<float>.Shared.Rent(Model.ItemCount);
+        Span<float> scores = room.AsSpan(0, Model.ItemCount);
+        Score(history, scores);
+        foreach (int item in history.Items)
         {
-            float score = sums[item] * Familiarity(item);
-            if (score > 0 && MayStand(item, history, filter))
+            scores[item] = float.NaN;
+        }
+
+        var top = new TopK(Math.Min(count, Model.ItemCount));
+        Offer(scores, filter, top);
+        ArrayPool<float>.Shared.Return(room);
+        return Drain(top);
+    }
+
+    /// <summary>The score of every item.</summary>
+    public void Score(KnownHistory history, Span<float> scores)
+    {
+        if (history.Items.IsEmpty)
+        {
+            _shares.CopyTo(scores);
+            return;
+        }
+
+        Model.Score(history.Items, history.Ratings, scores);
+        if (!history.HasLikes)
+        {
+            for (int item = 0; item < scores.Length; item++)
             {
-                top.Add(item, score);
+                scores[item] = _shares[item] + (DislikeWeight * Math.Min(0, scores[item]));
+            }
+        }
+    }
+
+    // The place among the popular stands for the item, so that of equal scores the more popular one is kept.
+    private void Offer(ReadOnlySpan<float> scores, FilteredItems? filter, TopK top)
+    {
+        int at = 0;
+        for (; at <= scores.Length - Vector<float>.Count; at += Vector<float>.Count)
+        {
+            if (Vector.GreaterThanOrEqualAny(new Vector<float>(scores[at..]), new Vector<float>(top.Threshold)))
+            {
+                Offer(scores, at, at + Vector<float>.Count, filter, top);
             }
         }
 
-        Drain(top, found, CandidateSource.Lists);
-        if (found.Count < count && history.HasLikes)
+        Offer(scores, at, scores.Length, filter, top);
+    }
+
+    private void Offer(ReadOnlySpan<float> scores, int first, int end, FilteredItems? filter, TopK top)
+    {
+        for (int item = first; item < end; item++)
         {
-            AddByModel(history, sums, count, filter, found);
+            if (scores[item] >= top.Threshold && (filter is null || filter.Passes(item)))
+            {
+                top.Add(_places[item], scores[item]);
+            }
+        }
+    }
+
+    private Candidate[] Drain(TopK top)
+    {
+        int count = top.Count;
+        int[] places = ArrayPool<int>.Shared.Rent(count);
+        float[] scores = ArrayPool<float>.Shared.Rent(count);
+        top.Drain(places, scores);
+        var found = new Candidate[count];
+        for (int place = 0; place < count; place++)
+        {
+            found[place] = new Candidate(_popularity.Ranked[places[place]], scores[place]);
         }
 
-        if (found.Count < count)
-        {
-            AddPopular(history, sums, count, filter, found);
-        }
-
-        if (found.Count < count)
-        {
-            AddDisliked(history, sums, count - found.Count, filter, found);
-        }
-
-        sums.Clear();
-        _rooms.Add(sums);
+        ArrayPool<int>.Shared.Return(places);
+        ArrayPool<float>.Shared.Return(scores);
         return found;
     }
 
-    /// <summary>What an item of the history adds to the fit of another, before familiarity.</summary>
-    /// <param name="weight">The weight of the history's item.</param>
-    /// <param name="score">The score of the pair.</param>
-    /// <param name="level">What the scores of that item are measured by: <see cref="Level"/>.</param>
-    public static float Contribution(float weight, float score, float level) => score > 0 ? weight * MathF.Sqrt(score / level * MathF.Sqrt(score / level)) : 0;
-
-    /// <summary>√best of an item; 1 when its list says nothing.</summary>
-    public float Level(int item) => recommender.NeighborCount > 0 && recommender.SimilarScores(item)[0] is var best and > 0 ? MathF.Sqrt(best) : 1;
-
-    private static float MostRatings(BundleItems items)
+    private static int[] Places(Popularity popularity)
     {
-        int most = 0;
-        foreach (int count in items.RatingCounts)
+        ReadOnlySpan<int> ranked = popularity.Ranked;
+        int[] places = new int[ranked.Length];
+        for (int place = 0; place < ranked.Length; place++)
+        {
+            places[ranked[place]] = place;
+        }
+
+        return places;
+    }
+
+    private static float[] Shares(ReadOnlySpan<int> counts)
+    {
+        int most = 1;
+        foreach (int count in counts)
         {
             most = Math.Max(most, count);
         }
 
-        return most;
-    }
-
-    private float Familiarity(int item) => _mostFamiliar > 0
-        ? LeastFamiliarity + ((1 - LeastFamiliarity) * MathF.Log(1 + recommender.Items.RatingCount(item)) / _mostFamiliar)
-        : 1;
-
-    private static bool MayStand(int item, WeighedHistory history, FilteredItems? filter) => !history.Contains(item) && (filter?.Passes(item) ?? true);
-
-    private void AddLists(WeighedHistory history, SparseAccumulator sums)
-    {
-        int length = recommender.NeighborCount;
-        float[] room = ArrayPool<float>.Shared.Rent(Math.Max(1, length));
-        Span<float> powers = room.AsSpan(0, length);
-        for (int at = 0; at < history.Items.Length; at++)
+        float[] shares = new float[counts.Length];
+        for (int item = 0; item < shares.Length; item++)
         {
-            ReadOnlySpan<float> scores = recommender.SimilarScores(history.Items[at]);
-            float level = Level(history.Items[at]);
-            for (int place = 0; place < length; place++)
-            {
-                powers[place] = Contribution(1, scores[place], level);
-            }
-
-            sums.Add(recommender.SimilarIndices(history.Items[at]), powers, history.Weights[at]);
+            shares[item] = (float)counts[item] / most;
         }
 
-        ArrayPool<float>.Shared.Return(room);
-    }
-
-    /// <summary>Everything that no list names, by the model's own scores, brought below the last of the lists.</summary>
-    private void AddByModel(WeighedHistory history, SparseAccumulator sums, int count, FilteredItems? filter, List<Candidate> found)
-    {
-        int items = recommender.Items.Count;
-        float[] fits = ArrayPool<float>.Shared.Rent(items);
-        Span<float> fit = fits.AsSpan(0, items);
-        SumContributions(history, fit);
-        var top = new TopK(count - found.Count);
-        for (int item = 0; item < items; item++)
-        {
-            float score = fit[item] * Familiarity(item);
-            if (score > 0 && score > top.Threshold && sums[item] == 0 && MayStand(item, history, filter))
-            {
-                top.Add(item, score);
-            }
-        }
-
-        ArrayPool<float>.Shared.Return(fits);
-        Drain(top, found, CandidateSource.Model);
-    }
-
-    /// <summary>Σ of <see cref="Contribution"/> over the weightiest of the history, by item; NaN for those themselves.</summary>
-    private void SumContributions(WeighedHistory history, Span<float> fit)
-    {
-        int items = fit.Length;
-        fit.Clear();
-        int[] positions = history.Weightiest(Weightiest);
-        float[] scores = ArrayPool<float>.Shared.Rent(HybridSimilarity.BatchLength * items);
-        Span<int> batch = stackalloc int[HybridSimilarity.BatchLength];
-        for (int first = 0; first < positions.Length; first += batch.Length)
-        {
-            int count = Math.Min(batch.Length, positions.Length - first);
-            for (int row = 0; row < count; row++)
-            {
-                batch[row] = history.Items[positions[first + row]];
-            }
-
-            similarity.Value.Score(batch[..count], scores);
-            for (int row = 0; row < count; row++)
-            {
-                AddContributions(scores.AsSpan(row * items, items), history.Weights[positions[first + row]], Level(batch[row]), fit);
-            }
-        }
-
-        ArrayPool<float>.Shared.Return(scores);
-    }
-
-    /// <summary>Vector lanes = items; the remainder is <see cref="Contribution"/> itself.</summary>
-    private static void AddContributions(ReadOnlySpan<float> scores, float weight, float level, Span<float> fit)
-    {
-        int at = 0;
-        for (; at <= fit.Length - Vector<float>.Count; at += Vector<float>.Count)
-        {
-            Vector<float> part = Vector.Max(new Vector<float>(scores[at..]), Vector<float>.Zero) / new Vector<float>(level);
-            (new Vector<float>(fit[at..]) + (Vector.SquareRoot(part * Vector.SquareRoot(part)) * weight)).CopyTo(fit[at..]);
-        }
-
-        for (; at < fit.Length; at++)
-        {
-            fit[at] += Contribution(weight, scores[at], level);
-        }
-    }
-
-    /// <summary>What is left and speaks neither for nor against itself, by the number of ratings.</summary>
-    private void AddPopular(WeighedHistory history, SparseAccumulator sums, int count, FilteredItems? filter, List<Candidate> found)
-    {
-        HashSet<int> known = [.. found.Select(candidate => candidate.Index)];
-        float ceiling = found.Count == 0 ? 1 : found[^1].Score;
-        int most = Math.Max(1, recommender.Items.RatingCount(popularity.Value.Ranked[0]));
-        foreach (int item in popularity.Value.Ranked)
-        {
-            if (found.Count == count)
-            {
-                return;
-            }
-
-            if (sums[item] >= 0 && !known.Contains(item) && MayStand(item, history, filter))
-            {
-                found.Add(new Candidate(item, ceiling * ((float)recommender.Items.RatingCount(item) / most), CandidateSource.Popular));
-            }
-        }
-    }
-
-    private static void AddDisliked(WeighedHistory history, SparseAccumulator sums, int room, FilteredItems? filter, List<Candidate> found)
-    {
-        var top = new TopK(room);
-        foreach (int item in sums.Touched)
-        {
-            if (sums[item] < 0 && MayStand(item, history, filter))
-            {
-                top.Add(item, sums[item]);
-            }
-        }
-
-        Drain(top, found, CandidateSource.Disliked);
-    }
-
-    /// <summary>Moves the kept candidates to the end of a list, scaled so that none stands above what is there, unless both are on either side of 0.</summary>
-    private static void Drain(TopK top, List<Candidate> found, CandidateSource source)
-    {
-        int[] indices = ArrayPool<int>.Shared.Rent(Math.Max(1, top.Count));
-        float[] scores = ArrayPool<float>.Shared.Rent(Math.Max(1, top.Count));
-        int count = top.Drain(indices, scores);
-        float last = found.Count == 0 ? float.MaxValue : found[^1].Score;
-        float scale = count > 0 && scores[0] > last ? last / scores[0] : 1;
-        for (int place = 0; place < count; place++)
-        {
-            found.Add(new Candidate(indices[place], Math.Min(last, scale * scores[place]), source));
-        }
-
-        ArrayPool<int>.Shared.Return(indices);
-        ArrayPool<float>.Shared.Return(scores);
+        return shares;
     }
 }

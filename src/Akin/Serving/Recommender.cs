@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Numerics.Tensors;
 using Akin.Bundles;
+using Akin.Models;
 using Akin.Models.HybridSimilarity;
 using Akin.Models.Popularity;
 using Akin.Numerics;
@@ -17,6 +18,8 @@ public sealed class Recommender
     private readonly Lazy<HybridSimilarity> _similarity;
     private readonly Lazy<Popularity> _popularity;
     private readonly Lazy<int[]> _trending;
+    private readonly Lazy<ItemFacets> _facets;
+    private readonly Lazy<PersonalRanking> _ranking;
     private readonly Lazy<PersonalList> _personal;
 
     /// <summary>Serves an open bundle.</summary>
@@ -39,7 +42,9 @@ public sealed class Recommender
         _similarity = new Lazy<HybridSimilarity>(() => HybridSimilarity.Load(bundle));
         _popularity = new Lazy<Popularity>(() => new Popularity(bundle.Items.RatingCounts));
         _trending = new Lazy<int[]>(() => RankTrends(bundle));
-        _personal = new Lazy<PersonalList>(() => new PersonalList(this, new PersonalRanking(this, _similarity, _popularity), _similarity));
+        _facets = new Lazy<ItemFacets>(() => new ItemFacets(bundle.Items));
+        _ranking = new Lazy<PersonalRanking>(() => new PersonalRanking(ServedModels.Load(bundle), _popularity.Value, bundle.Items.RatingCounts));
+        _personal = new Lazy<PersonalList>(() => new PersonalList(_ranking.Value, _similarity));
         HasTrending = bundle.Tensors.Contains(Trend.TensorName);
         Titles = TitleSearch.Of(bundle.Items);
     }
@@ -140,19 +145,41 @@ public sealed class Recommender
     /// with their shares of all that speaks for it.</returns>
     /// <exception cref="ArgumentException">The filter names an unknown genre or reversed years, a rating is not finite, an index is outside the catalogue, or the diversity is not in [0, 1].</exception>
     /// <remarks>
-    /// Sums the similar lists of the history, each times the weight of its item: 1 for the best rating or none, falling to 0 at two fifths of the scale and to −2/3 at its lowest;
-    /// −1 for a dislike, which wins over a like of the same item. A rating beyond the scale counts as its end. Agreement of several items counts extra, and so does how well known an item is.
-    /// Where the lists do not fill the places asked for, all others follow by the model's score of every pair with the 100 weightiest items of the history, then the popular ones,
-    /// last what only the disliked resemble; filters hold throughout. An empty history gives the popular items, scored by their ratings as a share of the most rated one's.
-    /// O(history · neighbors), and O(history · items · factors) beyond the lists. Diversity works as in <see cref="Similar"/>. The same history in any order gives the same list.
+    /// The bundle's model of For you scores the whole catalogue; filters are exact, and of equal scores the more popular item goes first. A rating beyond the scale counts as its end; a dislike
+    /// counts against what is like the item and wins over a like of it. A history without likes gives the popular items, those like the disliked further down; an empty one
+    /// the popular items with their ratings as a share of the most rated one's. Diversity works as in <see cref="Similar"/>. The same history in any order gives the same list.
     /// </remarks>
     public IReadOnlyList<RecommendedItem> Recommend(History history, int limit, ItemFilter? filter = null, float diversity = 0)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         RequireShare(diversity);
-        var weighed = new WeighedHistory(history, Items.Count, Bundle.Manifest.Dataset);
-        return _personal.Value.Make(weighed, limit, Ready(filter), diversity);
+        return _personal.Value.Make(new KnownHistory(history, Items.Count), Math.Min(limit, Items.Count), Ready(filter), diversity);
+    }
+
+    /// <summary>Scores items for a history by the bundle's model of For you, as <see cref="Recommend"/> ranks them.</summary>
+    /// <param name="history">What the person liked and disliked.</param>
+    /// <param name="items">Indices; may repeat, and be of the history.</param>
+    /// <param name="scores">Overwritten: a finite number an item, comparable within one history only.</param>
+    /// <exception cref="ArgumentException">A rating is not finite, an index is outside the catalogue, or the lengths differ.</exception>
+    public void Score(History history, ReadOnlySpan<int> items, Span<float> scores)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        if (items.Length != scores.Length)
+        {
+            throw new ArgumentException($"There are {items.Length} items and room for {scores.Length} scores; they must be as many.");
+        }
+
+        float[] all = ArrayPool<float>.Shared.Rent(Items.Count);
+        _ranking.Value.Score(new KnownHistory(history, Items.Count), all.AsSpan(0, Items.Count));
+        for (int at = 0; at < items.Length; at++)
+        {
+            scores[at] = (uint)items[at] < (uint)Items.Count
+                ? all[items[at]]
+                : throw new ArgumentException($"The item index {items[at]} is outside the catalogue; there are {Items.Count} items, so it must be from 0 to {Items.Count - 1}.");
+        }
+
+        ArrayPool<float>.Shared.Return(all);
     }
 
     /// <summary>Genres that two items share, in the first one's order.</summary>
@@ -168,6 +195,7 @@ public sealed class Recommender
         _ = _popularity.Value;
         _ = _similarity.Value;
         _ = _personal.Value;
+        _ = _facets.Value;
         _ = HasTrending ? _trending.Value : null;
     }
 
@@ -187,7 +215,7 @@ public sealed class Recommender
         }
     }
 
-    private FilteredItems? Ready(ItemFilter? filter) => filter is null || filter.IsEmpty ? null : new FilteredItems(Items, filter);
+    private FilteredItems? Ready(ItemFilter? filter) => filter is null || filter.IsEmpty ? null : new FilteredItems(_facets.Value, filter);
 
     private SimilarItem[] Diversify(SimilarItem[] pool, int limit, float diversity)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Akin.Bundles;
 using Akin.Data;
+using Akin.Models;
 using Akin.Models.HybridSimilarity;
 using Akin.Models.Popularity;
 using Akin.Sparse;
@@ -45,6 +46,7 @@ public static class Trainer
         var tensors = new TensorFileWriter();
         lists.Save(tensors, likedBoth);
         model.Save(tensors);
+        JsonObject forYou = ServedModels.Save(FitForYou(dataset, options, progress, cancellation), tensors);
         if (Trend.Score(dataset.Interactions) is { } trend)
         {
             tensors.Add(Trend.TensorName, trend, trend.Length);
@@ -61,7 +63,7 @@ public static class Trainer
             Recommendations = lists.Items,
             RecommendationsPerItem = lists.Length,
             Tensors = tensors,
-            Options = OptionsOf(model),
+            Options = OptionsOf(model, forYou),
             Seed = similarity.Seed,
             Metrics = Metrics(dataset.Catalogue, model, lists, statistics, similarity.Seed),
         };
@@ -96,11 +98,21 @@ public static class Trainer
         return sum / Math.Max(1, lists.Items.Length);
     }
 
-    private static JsonElement OptionsOf(HybridSimilarity model)
+    private static IServedModel FitForYou(Dataset dataset, TrainingOptions options, IProgress<StepProgress>? progress, CancellationToken cancellation)
+    {
+        ModelEntry entry = ModelCatalogue.Find(options.Model) is { Load: not null } found
+            ? found
+            : throw new ArgumentException(
+                $"The model was '{options.Model}'; must be one of: {string.Join(", ", ModelCatalogue.All.Where(model => model.Load is not null).Select(model => model.Name))}.");
+        return (IServedModel)entry.Fit(dataset, options.ModelOptions, options.Similarity.Seed, options.Similarity.MaxThreads, progress, cancellation);
+    }
+
+    private static JsonElement OptionsOf(HybridSimilarity model, JsonObject forYou)
     {
         var options = new JsonObject
         {
             [HybridSimilarity.OptionsName] = JsonSerializer.SerializeToNode(model.Settings, SettingsJson.Default.HybridSimilaritySettings),
+            [ServedModels.OptionsName] = forYou,
         };
         return JsonElement.Parse(options.ToJsonString());
     }

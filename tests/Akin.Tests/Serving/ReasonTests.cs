@@ -59,7 +59,7 @@ public sealed class ReasonTests : IDisposable
         Assert.Equal("because you liked Quiet River, Loud Street and Robot Wars", Personal(new Because(3, 0.4f), new Because(4, 0.3f), new Because(0, 0.3f)));
         Assert.Equal("because you liked Quiet River", Personal(new Because(3, 0.9f), new Because(4, 0.1f)));
         Assert.Equal("popular", Personal());
-        Assert.Equal("like what you disliked", PersonalReason.Of(_recommender, new RecommendedItem(1, -0.1f, [])));
+        Assert.Equal("unlike what you liked", PersonalReason.Of(_recommender, new RecommendedItem(1, -0.1f, [])));
     }
 
     private string Personal(params Because[] because) => PersonalReason.Of(_recommender, new RecommendedItem(2, 1, because));

@@ -15,7 +15,7 @@ public sealed class RecommendTests : IDisposable
     [Fact]
     public void Who_likes_even_films_gets_even_films()
     {
-        IReadOnlyList<RecommendedItem> items = _recommender.Recommend(Likes(0, 2, 6, 10), 8);
+        IReadOnlyList<RecommendedItem> items = _recommender.Recommend(Likes(0, 2, 6, 10), 4);
 
         Assert.All(items, item => Assert.Equal(0, item.Index % 2));
         Assert.All(items, item => Assert.InRange(item.Because.Count, 1, 3));
@@ -58,25 +58,46 @@ public sealed class RecommendTests : IDisposable
     }
 
     [Fact]
-    public void A_low_rating_speaks_against_what_is_alike()
+    public void A_low_rating_says_less_for_what_is_alike_than_a_high_one()
     {
-        int alike = _recommender.SimilarIndices(8)[0];
-        int PlaceOf(IReadOnlyList<RecommendedItem> items) => items.Select(item => item.Index).ToList().IndexOf(alike);
-
-        Assert.Equal(0, PlaceOf(_recommender.Recommend(new History { Liked = [new(8, 5)] }, 60)));
-        IReadOnlyList<RecommendedItem> against = _recommender.Recommend(new History { Liked = [new(8, 3)] }, 60);
-        Assert.InRange(PlaceOf(against), 50, 59);
-        Assert.True(against[^1].Score < 0);
+        int alike = _recommender.Recommend(Likes(8), 1)[0].Index;
+        Assert.True(Score(new History { Liked = [new(8, 5)] }, alike) > 2 * Score(new History { Liked = [new(8, 3)] }, alike));
     }
 
     [Fact]
-    public void What_the_disliked_resemble_comes_last_and_the_popular_first()
+    public void A_dislike_counts_against_what_is_alike()
     {
-        IReadOnlyList<RecommendedItem> items = _recommender.Recommend(new History { Disliked = [3] }, 60);
+        int alike = _recommender.Recommend(Likes(8), 1)[0].Index;
+        History without = Likes(0);
+        History with = without with { Disliked = [8] };
 
-        Assert.Equal(59, items.Count);
-        Assert.Equal(_recommender.SimilarIndices(3).ToArray().Order(), items.TakeLast(5).Select(item => item.Index).Order());
-        Assert.Equal(_recommender.Popular(60).Except([3, .. _recommender.SimilarIndices(3).ToArray()]), items.Take(54).Select(item => item.Index));
+        Assert.True(Score(with, alike) < Score(without, alike));
+        IReadOnlyList<RecommendedItem> items = _recommender.Recommend(with, 58);
+        Assert.Equal(58, items.Count);
+        Assert.All(items, item => Assert.DoesNotContain(item.Because, reason => reason.Index == 8));
+    }
+
+    [Fact]
+    public void With_dislikes_only_the_popular_come_first_and_what_is_alike_moves_down()
+    {
+        int alike = _recommender.Recommend(Likes(3), 1)[0].Index;
+        int[] items = [.. _recommender.Recommend(new History { Disliked = [3] }, 60).Select(item => item.Index)];
+
+        Assert.Equal(59, items.Length);
+        Assert.True(items.IndexOf(alike) > _recommender.Popular(60).Where(item => item != 3).ToArray().IndexOf(alike));
+        Assert.Equal(0, items[0] % 2);
+    }
+
+    [Fact]
+    public void Scores_are_those_that_rank()
+    {
+        History history = new() { Liked = [new(0, 5), new(9, 3)], Disliked = [7] };
+        foreach (RecommendedItem item in _recommender.Recommend(history, 57))
+        {
+            Assert.Equal(item.Score, Score(history, item.Index));
+        }
+
+        Assert.Throws<ArgumentException>(() => Score(history, 60));
     }
 
     [Fact]
@@ -116,13 +137,19 @@ public sealed class RecommendTests : IDisposable
             Assert.Throws<ArgumentException>(() => _recommender.Recommend(new History { Liked = [new(1, rating)] }, 5)).Message);
 
     [Fact]
-    public void A_filter_that_the_lists_do_not_fill_is_filled_by_the_model()
+    public void A_filter_is_exact_and_never_short_while_items_remain()
     {
         IReadOnlyList<RecommendedItem> items = _recommender.Recommend(Likes(0), 60, new ItemFilter { Genres = ["musical"] });
 
         Assert.Equal(Enumerable.Range(0, 60).Where(item => item % 3 == 1), items.Select(item => item.Index).Order());
         Assert.Equal(items.Select(item => item.Score).OrderDescending(), items.Select(item => item.Score));
-        Assert.Contains(items, item => !_recommender.SimilarIndices(0).Contains(item.Index) && item.Because.Count == 1);
+    }
+
+    private float Score(History history, int item)
+    {
+        float[] score = new float[1];
+        _recommender.Score(history, [item], score);
+        return score[0];
     }
 
     private static History Likes(params int[] items) => new() { Liked = [.. items.Select(item => new HistoryItem(item))] };

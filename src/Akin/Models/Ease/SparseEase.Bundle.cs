@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -46,8 +47,7 @@ public sealed partial class SparseEase
         int rank = length == 0 ? 0 : left.Length / length;
         ReadOnlyMemory<float> right = bundle.Tensors.Get<float>(Prefix + "right", rank, length);
         var weights = new RatingWeights(Number(bundle, settings, "lowestRating"), Number(bundle, settings, "highestRating"), Number(bundle, settings, "meanRating"));
-        if (!Ascends(items, bundle.Items.Count) || !AreRows(starts.Span, columns.Span, length) || !TensorPrimitives.IsFiniteAll(values.Span)
-            || !TensorPrimitives.IsFiniteAll(left.Span) || !TensorPrimitives.IsFiniteAll(right.Span))
+        if (!Ascends(items, bundle.Items.Count) || !AreRows(starts.Span, columns.Span, length) || !AreFinite(values.Span) || !AreFinite(left.Span) || !AreFinite(right.Span))
         {
             throw Contradiction(bundle);
         }
@@ -89,6 +89,9 @@ public sealed partial class SparseEase
 
         return columns.IsEmpty || TensorPrimitives.Max(columns) < length;
     }
+
+    private static bool AreFinite<T>(ReadOnlySpan<T> values)
+        where T : INumberBase<T> => values.IsEmpty || TensorPrimitives.IsFiniteAll(values);
 
     private static float Number(Bundle bundle, JsonElement settings, string name) =>
         settings.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetSingle(out float number) && float.IsFinite(number)

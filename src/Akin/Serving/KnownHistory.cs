@@ -1,19 +1,14 @@
-using Akin.Bundles;
-
 namespace Akin.Serving;
 
-/// <summary>A history made ready for scoring: each item once, by ascending index, with what it weighs.</summary>
-internal sealed class WeighedHistory
+/// <summary>A history made ready for a model: each item once, by ascending index, with its rating.</summary>
+internal sealed class KnownHistory
 {
-    /// <summary>Ratings below this part of their scale speak against what is like the item: 2.3 of 0.5–5.</summary>
-    private const float Neutral = 0.4f;
-
     private readonly int[] _items;
-    private readonly float[] _weights;
+    private readonly float[] _ratings;
 
-    /// <summary>Checks and weighs. O(history · log history).</summary>
+    /// <summary>Checks and sorts. O(history · log history).</summary>
     /// <exception cref="ArgumentException">An index is outside the catalogue, or a rating is not finite.</exception>
-    public WeighedHistory(History history, int itemCount, BundleDataset scale)
+    public KnownHistory(History history, int itemCount)
     {
         int liked = history.Liked.Count;
         int[] items = new int[liked + history.Disliked.Count];
@@ -47,37 +42,23 @@ internal sealed class WeighedHistory
 
         Array.Resize(ref items, kept);
         _items = items;
-        _weights = new float[kept];
+        _ratings = new float[kept];
         for (int at = 0; at < kept; at++)
         {
-            _weights[at] = order[at] < liked ? Weigh(history.Liked[order[at]].Rating, scale) : -1;
-            HasLikes |= _weights[at] > 0;
+            bool isLike = order[at] < liked;
+            _ratings[at] = isLike ? history.Liked[order[at]].Rating ?? float.NaN : float.NegativeInfinity;
+            HasLikes |= isLike;
         }
     }
 
     /// <summary>The items, ascending.</summary>
     public ReadOnlySpan<int> Items => _items;
 
-    /// <summary>What each item weighs, in [−1, 1]: 1 the best rating, below 0 what was disliked.</summary>
-    public ReadOnlySpan<float> Weights => _weights;
+    /// <summary>What each was rated; NaN for a like without a rating, −∞ for a dislike.</summary>
+    public ReadOnlySpan<float> Ratings => _ratings;
 
-    /// <summary>Whether anything speaks for an item.</summary>
+    /// <summary>Whether there is anything but dislikes.</summary>
     public bool HasLikes { get; }
-
-    /// <summary>Whether an item is in the history, liked or not.</summary>
-    public bool Contains(int item) => Array.BinarySearch(_items, item) >= 0;
-
-    /// <summary>Positions of the weightiest items, for and against, in ascending order; of equal weights the lower index goes first.</summary>
-    public int[] Weightiest(int count) =>
-        [.. Enumerable.Range(0, _items.Length).OrderByDescending(at => Math.Abs(_weights[at])).Take(count).Order()];
-
-    /// <summary>A rating in [−2/3, 1]; beyond the scale it counts as the scale's end. Data without ratings has likes only.</summary>
-    private static float Weigh(float? rating, BundleDataset scale)
-    {
-        float length = scale.HighestRating - scale.LowestRating;
-        float part = rating is not float given || length <= 0 ? 1 : Math.Clamp((given - scale.LowestRating) / length, 0, 1);
-        return (part - Neutral) / (1 - Neutral);
-    }
 
     private static void RequireFinite(float? rating)
     {
