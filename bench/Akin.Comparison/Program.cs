@@ -1,6 +1,7 @@
 using System.Globalization;
 using Akin.Comparison.DenseInverse;
 using Akin.Comparison.Factors;
+using Akin.Comparison.FoldIn;
 using Akin.Comparison.Judges;
 using Akin.Comparison.ServerStart;
 using Akin.Comparison.Serving;
@@ -11,6 +12,7 @@ const string Usage = """
            ./build bench classic DATA PEER.py [RUNS]  the classic recipe as a whole process, beside a peer's script
            ./build bench ease PEER.py [ITEMS]         the inverse of EASE, beside a peer's script, on 1 and 2 threads; default 5715 items
            ./build bench als                          an epoch of ALS on a million generated ratings
+           ./build bench foryou [ITEMS RATINGS]       lists for histories, filtered and diverse; default 62000 items, 2500000 ratings
            ./build bench scale [USERS ITEMS RATINGS]  generate and train at scale; default: the size of ml-25m
            ./build bench reading RATINGS              read a generated CSV file on one thread
            ./build bench server-start DATA            process start to first answer, beside an empty minimal API
@@ -33,6 +35,10 @@ switch (args)
         return InverseRace.Run(peer, int.Parse(items, CultureInfo.InvariantCulture));
     case ["als"]:
         return AlsRun.Time();
+    case ["foryou"]:
+        return ForYouTimes.Run(62_000, 2_500_000);
+    case ["foryou", string items, string ratings]:
+        return ForYouTimes.Run(int.Parse(items, CultureInfo.InvariantCulture), int.Parse(ratings, CultureInfo.InvariantCulture));
     case ["scale"]:
         return ScaleRun.Run("162000", "62000", "25000000");
     case ["scale", string users, string items, string ratings]:

@@ -18,14 +18,16 @@ public sealed class Ease : IRecommenderModel
 {
     private readonly int[] _rows;
     private readonly HistoryProfile _profile;
+    private readonly float[] _losses;
 
-    private Ease(int[] items, int itemCount, ItemWeights matrix, CsrMatrix kinds, RatingWeights weights, double profileWeight)
+    private Ease(int[] items, int[] ratingCounts, ItemWeights matrix, CsrMatrix kinds, RatingWeights weights, double profileWeight)
     {
-        ItemCount = itemCount;
+        ItemCount = ratingCounts.Length;
         Items = items;
         Matrix = matrix;
         Weights = weights;
-        _rows = MatrixRows.Of(items, itemCount);
+        _rows = MatrixRows.Of(items, ItemCount);
+        _losses = LittleEvidence.Losses(ratingCounts);
         _profile = new HistoryProfile(kinds, profileWeight);
     }
 
@@ -60,7 +62,8 @@ public sealed class Ease : IRecommenderModel
         options.Validate();
         CsrMatrix ratings = dataset.Interactions.Ratings;
         var weights = RatingWeights.Of(dataset);
-        int[] items = Supported(ratings, options);
+        int[] counts = ratings.CountByColumn();
+        int[] items = Supported(counts, options);
         CsrMatrix weighed = weights.Weigh(ratings).SelectColumns(items);
         double lambda = options.Regularization ?? Regularization(weighed);
 
@@ -71,7 +74,7 @@ public sealed class Ease : IRecommenderModel
         AddFeatures(gram, ItemFeatures.Tags(dataset.Catalogue), items, options.TagWeight * lambda, options.MaxThreads, cancellation);
         gram.AddToDiagonal((float)lambda);
         SymmetricInverse.Invert(gram, options.MaxThreads, Told(progress, items.Length), cancellation);
-        return new Ease(items, ratings.ColumnCount, new ItemWeights(gram), kinds, weights, options.ProfileWeight);
+        return new Ease(items, counts, new ItemWeights(gram), kinds, weights, options.ProfileWeight);
     }
 
     /// <inheritdoc/>
@@ -95,10 +98,10 @@ public sealed class Ease : IRecommenderModel
         }
 
         Matrix.Sum(rows.AsSpan(0, known), inMatrix[..known], sums, room.AsSpan((2 * items.Length) + Items.Length, Items.Length));
-        scores.Clear();
+        _losses.CopyTo(scores);
         for (int row = 0; row < Items.Length; row++)
         {
-            scores[Items[row]] = sums[row];
+            scores[Items[row]] += sums[row];
         }
 
         _profile.AddTo(items, weights, scores);
@@ -124,9 +127,8 @@ public sealed class Ease : IRecommenderModel
     }
 
     /// <summary>The items that are in the matrix, ascending: of the best supported, ties by index.</summary>
-    private static int[] Supported(CsrMatrix ratings, EaseOptions options)
+    private static int[] Supported(int[] counts, EaseOptions options)
     {
-        int[] counts = ratings.CountByColumn();
         int[] items = [.. Enumerable.Range(0, counts.Length).Where(item => counts[item] >= options.MinSupport).OrderByDescending(item => counts[item]).Take(options.MaxItems)];
         Array.Sort(items);
         return items;

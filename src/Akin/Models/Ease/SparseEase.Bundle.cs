@@ -53,7 +53,7 @@ public sealed partial class SparseEase
         }
 
         return new SparseEase(
-            bundle.Items.Count, items, starts, columns, values, left, right, weights, ItemFeatures.Kinds(bundle.Items), Number(bundle, settings, "profileWeight"));
+            bundle.Items.RatingCounts, items, starts, columns, values, left, right, weights, ItemFeatures.Kinds(bundle.Items), Number(bundle, settings, "profileWeight"));
     }
 
     private static bool Ascends(ReadOnlySpan<int> items, int itemCount)

@@ -26,9 +26,10 @@ public sealed partial class SparseEase : IServedModel
     private readonly RatingWeights _weights;
     private readonly HistoryProfile _profile;
     private readonly double _profileWeight;
+    private readonly float[] _losses;
 
     private SparseEase(
-        int itemCount,
+        ReadOnlySpan<int> ratingCounts,
         int[] items,
         ReadOnlyMemory<int> starts,
         ReadOnlyMemory<ushort> columns,
@@ -39,9 +40,10 @@ public sealed partial class SparseEase : IServedModel
         CsrMatrix kinds,
         double profileWeight)
     {
-        ItemCount = itemCount;
+        ItemCount = ratingCounts.Length;
         _items = items;
-        _rows = MatrixRows.Of(items, itemCount);
+        _rows = MatrixRows.Of(items, ItemCount);
+        _losses = LittleEvidence.Losses(ratingCounts);
         _starts = starts;
         _columns = columns;
         _values = values;
@@ -92,7 +94,7 @@ public sealed partial class SparseEase : IServedModel
         TensorPrimitives.ConvertToHalf(compact.Sparse.Values, values);
         progress?.Report(new StepProgress("keeping the greatest weights", 1, 1));
         return new SparseEase(
-            exact.ItemCount,
+            dataset.Interactions.Ratings.CountByColumn(),
             exact.Items,
             compact.Sparse.RowStarts.ToArray(),
             Array.ConvertAll(compact.Sparse.Columns.ToArray(), column => (ushort)column),
@@ -115,10 +117,10 @@ public sealed partial class SparseEase : IServedModel
         sums.Clear();
         AddGreat(items, weights, sums);
         AddCorrection(items, weights, sums);
-        scores.Clear();
+        _losses.CopyTo(scores);
         for (int row = 0; row < _items.Length; row++)
         {
-            scores[_items[row]] = sums[row];
+            scores[_items[row]] += sums[row];
         }
 
         _profile.AddTo(items, weights, scores);
