@@ -28,26 +28,41 @@ internal sealed record RatingWeights(float Lowest, float Highest, double Mean)
     }
 
     /// <summary>Weighs the ratings of one person.</summary>
-    /// <param name="ratings">On the data's scale; NaN counts as the best.</param>
+    /// <param name="ratings">On the data's scale; NaN counts as the best, −∞ is a dislike: it weighs −1 and is no part of the person's mean.</param>
     /// <param name="weights">Overwritten; as long.</param>
     public void Weigh(ReadOnlySpan<float> ratings, Span<float> weights)
     {
         double range = Highest - Lowest;
         if (!(range > 0))
         {
-            weights.Fill(1);
+            for (int at = 0; at < ratings.Length; at++)
+            {
+                weights[at] = float.IsNegativeInfinity(ratings[at]) ? -1 : 1;
+            }
+
             return;
         }
 
         double sum = 0;
+        int given = 0;
         foreach (float rating in ratings)
         {
-            sum += Known(rating);
+            if (!float.IsNegativeInfinity(rating))
+            {
+                sum += Known(rating);
+                given++;
+            }
         }
 
-        double own = (sum + (Prior * Mean)) / (ratings.Length + Prior);
+        double own = (sum + (Prior * Mean)) / (given + Prior);
         for (int at = 0; at < ratings.Length; at++)
         {
+            if (float.IsNegativeInfinity(ratings[at]))
+            {
+                weights[at] = -1;
+                continue;
+            }
+
             double rating = Known(ratings[at]);
             double x = Steepness * ((0.5 * (rating - own) / range) + (0.5 * (((rating - Mean) / range) + Leniency)));
             weights[at] = (float)(1 / (1 + Math.Exp(-x)));
