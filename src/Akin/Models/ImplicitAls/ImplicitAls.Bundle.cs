@@ -7,6 +7,8 @@ namespace Akin.Models.ImplicitAls;
 /// <content>How the factors go into a bundle and come back.</content>
 public sealed partial class ImplicitAls
 {
+    // Trained factors are near 1; what is far beyond would overflow when a history is folded in.
+    private const float Largest = 1e5f;
     private const string FactorsName = "foryou.factors";
 
     /// <inheritdoc/>
@@ -29,7 +31,7 @@ public sealed partial class ImplicitAls
     {
         ArgumentNullException.ThrowIfNull(bundle);
         var saved = new SavedModel("als", bundle, settings);
-        float[] factors = saved.Floats(FactorsName, -float.MaxValue, float.MaxValue, saved.ItemCount, -1);
+        float[] factors = saved.Floats(FactorsName, -Largest, Largest, saved.ItemCount, -1);
         int count = factors.Length / saved.ItemCount;
         if (count is < 1 or > ImplicitAlsOptions.MostFactors)
         {
