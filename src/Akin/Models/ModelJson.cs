@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using Akin.Models.Ease;
 using Akin.Models.ImplicitAls;
+using Akin.Models.ItemKnn;
+using Akin.Models.PureSvd;
 
 namespace Akin.Models;
 
@@ -8,4 +10,6 @@ namespace Akin.Models;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, WriteIndented = true)]
 [JsonSerializable(typeof(EaseOptions))]
 [JsonSerializable(typeof(ImplicitAlsOptions))]
+[JsonSerializable(typeof(ItemKnnOptions))]
+[JsonSerializable(typeof(PureSvdOptions))]
 internal sealed partial class ModelJson : JsonSerializerContext;

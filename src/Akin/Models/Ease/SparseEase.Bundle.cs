@@ -10,6 +10,7 @@ namespace Akin.Models.Ease;
 public sealed partial class SparseEase
 {
     private const string Prefix = "foryou.";
+    private const string ProfileWeightName = "profileWeight";
 
     /// <inheritdoc/>
     public JsonObject Save(TensorFileWriter tensors)
@@ -21,13 +22,9 @@ public sealed partial class SparseEase
         tensors.Add(Prefix + "weights", _values, _values.Length);
         tensors.Add(Prefix + "left", _left, _items.Length, _rank);
         tensors.Add(Prefix + "right", _right, _rank, _items.Length);
-        return new JsonObject
-        {
-            ["lowestRating"] = _weights.Lowest,
-            ["highestRating"] = _weights.Highest,
-            ["meanRating"] = _weights.Mean,
-            ["profileWeight"] = _profileWeight,
-        };
+        JsonObject settings = SavedModel.SettingsOf(_weights);
+        settings[ProfileWeightName] = _profileWeight;
+        return settings;
     }
 
     /// <summary>Reads the model of a bundle.</summary>
@@ -46,14 +43,14 @@ public sealed partial class SparseEase
         ReadOnlyMemory<float> left = bundle.Tensors.Get<float>(Prefix + "left", length, -1);
         int rank = length == 0 ? 0 : left.Length / length;
         ReadOnlyMemory<float> right = bundle.Tensors.Get<float>(Prefix + "right", rank, length);
-        var weights = new RatingWeights(Number(bundle, settings, "lowestRating"), Number(bundle, settings, "highestRating"), Number(bundle, settings, "meanRating"));
+        var saved = new SavedModel("ease", bundle, settings);
         if (!Ascends(items, bundle.Items.Count) || !AreRows(starts.Span, columns.Span, length) || !AreFinite(values.Span) || !AreFinite(left.Span) || !AreFinite(right.Span))
         {
-            throw Contradiction(bundle);
+            throw saved.Wrong("contradicts itself");
         }
 
         return new SparseEase(
-            bundle.Items.RatingCounts, items, starts, columns, values, left, right, weights, ItemFeatures.Kinds(bundle.Items), Number(bundle, settings, "profileWeight"));
+            bundle.Items.RatingCounts, items, starts, columns, values, left, right, saved.Weights(), ItemFeatures.Kinds(bundle.Items), saved.Number(ProfileWeightName, 0, double.MaxValue));
     }
 
     private static bool Ascends(ReadOnlySpan<int> items, int itemCount)
@@ -92,12 +89,4 @@ public sealed partial class SparseEase
 
     private static bool AreFinite<T>(ReadOnlySpan<T> values)
         where T : INumberBase<T> => values.IsEmpty || TensorPrimitives.IsFiniteAll(values);
-
-    private static float Number(Bundle bundle, JsonElement settings, string name) =>
-        settings.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetSingle(out float number) && float.IsFinite(number)
-            ? number
-            : throw Contradiction(bundle);
-
-    private static AkinException Contradiction(Bundle bundle) =>
-        new($"The model of For you in the bundle '{bundle.Path}' contradicts itself; train it again.");
 }

@@ -9,10 +9,16 @@ internal readonly record struct Evidence(float Lowest, float Highest, float Conf
     // The lowest rating counts a quarter of the highest, and that much against the item.
     private const float Floor = 0.25f;
 
-    /// <summary>Reads one rating; NaN is a like.</summary>
-    /// <returns>c − 1, and c · p; with t the rating's place on the scale, in [0, 1]: c = 1 + α·(¼ + ¾·t) and p = 1¼·t − ¼.</returns>
+    /// <summary>Reads one rating; NaN is a like, −∞ a dislike.</summary>
+    /// <returns>c − 1, and c · p; with t the rating's place on the scale, in [0, 1]: c = 1 + α·(¼ + ¾·t) and p = 1¼·t − ¼.
+    /// A like is the highest rating, a dislike its opposite: c = 1 + α and p = −1.</returns>
     public (float Weight, float Target) Of(float rating)
     {
+        if (float.IsNegativeInfinity(rating))
+        {
+            return (Confidence, -(1 + Confidence));
+        }
+
         float place = float.IsNaN(rating) || !(Highest > Lowest) ? 1 : Math.Clamp((rating - Lowest) / (Highest - Lowest), 0, 1);
         float weight = Confidence * (Floor + ((1 - Floor) * place));
         return (weight, (1 + weight) * (((1 + Floor) * place) - Floor));

@@ -69,22 +69,51 @@ internal sealed class FactorSolver
             return;
         }
 
-        float[] scratch = ArrayPool<float>.Shared.Rent((3 * _factors) + columns.Length);
+        float[] scratch = ArrayPool<float>.Shared.Rent(_factors + columns.Length);
+        Span<float> target = scratch.AsSpan(0, _factors);
+        Span<float> weights = scratch.AsSpan(_factors, columns.Length);
+        target.Clear();
+        for (int at = 0; at < columns.Length; at++)
+        {
+            (weights[at], float weight) = _evidence.Of(ratings[at]);
+            TensorPrimitives.MultiplyAdd(Row(columns[at]), weight, target, target);
+        }
+
+        Descend(columns, weights, target, x, steps, tolerance);
+        ArrayPool<float>.Shared.Return(scratch);
+    }
+
+    /// <summary>Computes x = W·y, W the inverse of the row's matrix (section 5 of Hu, Koren, Volinsky): y's score is then Σ (c·p)·(x·yᵢ) over what the row rated.</summary>
+    /// <param name="columns">Rows of Y that it rated.</param>
+    /// <param name="ratings">What it gave, aligned with <paramref name="columns"/>.</param>
+    /// <param name="y">The right side.</param>
+    /// <param name="x">The result.</param>
+    /// <param name="steps">Steps at most.</param>
+    /// <param name="tolerance">Stops when the residual is this small against the right side.</param>
+    public void ApplyInverse(ReadOnlySpan<int> columns, ReadOnlySpan<float> ratings, ReadOnlySpan<float> y, Span<float> x, int steps, float tolerance)
+    {
+        float[] scratch = ArrayPool<float>.Shared.Rent(columns.Length);
+        Span<float> weights = scratch.AsSpan(0, columns.Length);
+        for (int at = 0; at < columns.Length; at++)
+        {
+            (weights[at], _) = _evidence.Of(ratings[at]);
+        }
+
+        x.Clear();
+        Descend(columns, weights, y, x, steps, tolerance);
+        ArrayPool<float>.Shared.Return(scratch);
+    }
+
+    // Conjugate gradients from where x stands towards matrix · x = target.
+    private void Descend(ReadOnlySpan<int> columns, ReadOnlySpan<float> weights, ReadOnlySpan<float> target, Span<float> x, int steps, float tolerance)
+    {
+        float[] scratch = ArrayPool<float>.Shared.Rent(3 * _factors);
         Span<float> residual = scratch.AsSpan(0, _factors);
         Span<float> direction = scratch.AsSpan(_factors, _factors);
         Span<float> product = scratch.AsSpan(2 * _factors, _factors);
-        Span<float> weights = scratch.AsSpan(3 * _factors, columns.Length);
-
-        residual.Clear();
-        for (int at = 0; at < columns.Length; at++)
-        {
-            (weights[at], float target) = _evidence.Of(ratings[at]);
-            TensorPrimitives.MultiplyAdd(Row(columns[at]), target, residual, residual);
-        }
-
-        float limit = tolerance * tolerance * TensorPrimitives.SumOfSquares<float>(residual);
+        float limit = tolerance * tolerance * TensorPrimitives.SumOfSquares(target);
         Multiply(columns, weights, x, product);
-        TensorPrimitives.Subtract(residual, product, residual);
+        TensorPrimitives.Subtract(target, product, residual);
         residual.CopyTo(direction);
         float square = TensorPrimitives.SumOfSquares<float>(residual);
         for (int step = 0; step < steps && square > limit && square > 0; step++)

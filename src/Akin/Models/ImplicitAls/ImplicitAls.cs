@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 using Akin.Data;
 using Akin.Numerics;
@@ -15,9 +16,10 @@ namespace Akin.Models.ImplicitAls;
 /// An epoch costs O((ratings · f + (users + items) · f²) · solver steps). Same data, options and seed give the same bytes on one CPU type,
 /// whatever the number of threads. Immutable; safe for concurrent use.
 /// </remarks>
-public sealed class ImplicitAls : IRecommenderModel
+public sealed partial class ImplicitAls : IServedModel
 {
     private const float FoldInTolerance = 1e-4f;
+    private const float ExplainTolerance = 1e-5f;
 
     private readonly float[] _itemFactors;
     private readonly FactorSolver _users;
@@ -95,33 +97,40 @@ public sealed class ImplicitAls : IRecommenderModel
 
     /// <inheritdoc/>
     /// <remarks>Solves for the history's factors (conjugate gradients to a relative residual of 1e-4), then one inner product an item:
-    /// O(steps · (f² + history · f) + items · f). A rating in the lower part of the scale counts against what resembles the item.</remarks>
+    /// O(steps · (f² + history · f) + items · f). A rating in the lower part of the scale counts against what resembles the item, a dislike as much as a like counts for it.</remarks>
     public void Score(ReadOnlySpan<int> items, ReadOnlySpan<float> ratings, Span<float> scores)
     {
-        Require(items, ratings, scores);
-        float[] user = new float[Factors];
+        HistoryShape.Require(items, ratings, scores, ItemCount);
+        float[] room = ArrayPool<float>.Shared.Rent(Factors);
+        Span<float> user = room.AsSpan(0, Factors);
+        user.Clear();
         _users.Solve(items, ratings, user, 4 * Factors, FoldInTolerance);
         for (int item = 0; item < ItemCount; item++)
         {
-            scores[item] = TensorPrimitives.Dot(user, _itemFactors.AsSpan(item * Factors, Factors));
+            scores[item] = TensorPrimitives.Dot<float>(user, Row(item));
         }
+
+        ArrayPool<float>.Shared.Return(room);
     }
 
-    private void Require(ReadOnlySpan<int> items, ReadOnlySpan<float> ratings, Span<float> scores)
+    /// <inheritdoc/>
+    /// <remarks>Section 5 of the paper: with W = (YᵀCY + λI)⁻¹ of the history, item i adds c·p·(yᵢ·W·y), y the item's factors. One solve for W·y (to a relative residual of
+    /// 1e-5, so the parts sum to the score within a few 1e-4 of the largest), then one inner product an item of the history.</remarks>
+    public void Explain(ReadOnlySpan<int> items, ReadOnlySpan<float> ratings, int item, Span<float> parts)
     {
-        if (items.Length != ratings.Length || scores.Length != ItemCount)
+        HistoryShape.Require(items, ratings, item, parts, ItemCount);
+        float[] room = ArrayPool<float>.Shared.Rent(Factors);
+        Span<float> solved = room.AsSpan(0, Factors);
+        _users.ApplyInverse(items, ratings, Row(item), solved, 4 * Factors, ExplainTolerance);
+        for (int at = 0; at < items.Length; at++)
         {
-            throw new ArgumentException($"A history of {items.Length} items came with {ratings.Length} ratings and room for {scores.Length} scores of {ItemCount} items.");
+            parts[at] = Evidence.Of(ratings[at]).Target * TensorPrimitives.Dot<float>(solved, Row(items[at]));
         }
 
-        foreach (int item in items)
-        {
-            if ((uint)item >= (uint)ItemCount)
-            {
-                throw new ArgumentException($"Item index {item} is outside the catalogue; must be in [0, {ItemCount}).");
-            }
-        }
+        ArrayPool<float>.Shared.Return(room);
     }
+
+    private ReadOnlySpan<float> Row(int item) => _itemFactors.AsSpan(item * Factors, Factors);
 
     private static Evidence Scale(CsrMatrix ratings, float confidence) =>
         ratings.Count == 0

@@ -6,6 +6,9 @@ namespace Akin.Models.ImplicitAls;
 /// <summary>Settings of <see cref="ImplicitAls"/>.</summary>
 public sealed record ImplicitAlsOptions
 {
+    /// <summary>The most factors allowed.</summary>
+    internal const int MostFactors = 1024;
+
     /// <summary>Factors of users and items, in [1, 1024]; default 128. Time grows with their square for rows, linearly for ratings.</summary>
     public int Factors { get; init; } = 128;
 
@@ -37,7 +40,7 @@ public sealed record ImplicitAlsOptions
     /// <exception cref="ArgumentException">A setting is out of range; the message names it, its value and the range.</exception>
     public void Validate()
     {
-        RequireRange(nameof(Factors), Factors, 1, 1024);
+        RequireRange(nameof(Factors), Factors, 1, MostFactors);
         RequireRange(nameof(Epochs), Epochs, 1, 1000);
         RequirePositive(nameof(Regularization), Regularization ?? 1);
         RequirePositive(nameof(Confidence), Confidence);
