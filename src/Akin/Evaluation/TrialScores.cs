@@ -65,18 +65,26 @@ internal sealed class TrialScores
         double[] sums = PairedBootstrap.Resample(table, width, options.Resamples, ModelComparison.BootstrapSeed, options.MaxThreads, cancellation);
         var differences = new PairedDifference[width - 1];
         double[] farthest = new double[options.Resamples];
+        (double Mean, double Distance) best = default;
         for (int trial = 1; trial < width; trial++)
         {
             double observed = (_trials[trial].Sum() - _trials[0].Sum()) / _weights.Sum();
             double[] resampled = [.. Enumerable.Range(0, options.Resamples).Select(draw => sums[(draw * width) + trial] / sums[draw * width])];
             differences[trial - 1] = PairedBootstrap.Difference(observed, resampled);
-            for (int draw = 0; draw < farthest.Length; draw++)
+
+            // In standard errors, so that a trial far off, whose mean varies most, does not drown the others.
+            double error = Math.Sqrt(resampled.Average(value => (value - observed) * (value - observed)));
+            if (observed > best.Mean)
             {
-                farthest[draw] = Math.Max(farthest[draw], resampled[draw] - observed);
+                best = (observed, observed / error);
+            }
+
+            for (int draw = 0; draw < farthest.Length && error > 0; draw++)
+            {
+                farthest[draw] = Math.Max(farthest[draw], (resampled[draw] - observed) / error);
             }
         }
 
-        double best = differences.Select(difference => difference.Mean).DefaultIfEmpty().Max();
-        return (differences, best > 0 ? (1.0 + farthest.Count(distance => distance >= best)) / (1 + farthest.Length) : 1);
+        return (differences, best.Mean > 0 ? (1.0 + farthest.Count(distance => distance >= best.Distance)) / (1 + farthest.Length) : 1);
     }
 }

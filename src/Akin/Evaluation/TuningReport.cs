@@ -37,8 +37,8 @@ public sealed record TuningReport
     public required TuningTrial Best { get; init; }
 
     /// <summary>How often luck alone would let the best of so many trials lie so far above the defaults, in (0, 1]; 1 when the defaults are the best.</summary>
-    /// <remarks>The reality check of White, Econometrica 68, 2000: over resampled users, the greatest difference of any trial from the defaults, each drawn towards its own mean.
-    /// Differs from the paper: later trials depend on earlier ones, so the value is somewhat too small.</remarks>
+    /// <remarks>The reality check of White, Econometrica 68, 2000, in standard errors as Hansen, Journal of Business &amp; Economic Statistics 23, 2005, has it: how far chance moves any
+    /// trial's difference from the defaults away from what was observed, over resampled users. Differs from both: later trials depend on earlier ones, so the value is somewhat too small.</remarks>
     public required double LuckPValue { get; init; }
 
     /// <summary>Whether the best is better than the defaults beyond luck.</summary>
