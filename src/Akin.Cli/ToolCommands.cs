@@ -8,6 +8,7 @@ using Akin.Cli.Listen;
 using Akin.Cli.Ratings;
 using Akin.Cli.Similar;
 using Akin.Cli.Train;
+using Akin.Cli.Tune;
 using Akin.Cli.Up;
 using Akin.Cli.Usage;
 
@@ -30,6 +31,7 @@ internal static class ToolCommands
             TrainCommand.Create(surroundings),
             SimilarCommand.Create(surroundings),
             EvaluateCommand.Create(surroundings),
+            TuneCommand.Create(surroundings),
             ServeCommand.Create(surroundings),
             RatingsCommand.Create(surroundings),
             ExportCommand.Create(surroundings),

@@ -11,7 +11,7 @@ public sealed class BadPlaceTests : IDisposable
     [Theory]
     [InlineData(2, "--neighbors was 0", "train", "--neighbors", "0")]
     [InlineData(2, "'--fast' is no option of 'akin train'", "train", "--fast")]
-    [InlineData(2, "'tune' is no command of 'akin'", "tune")]
+    [InlineData(2, "'paint' is no command of 'akin'", "paint")]
     [InlineData(2, "'akin similar' needs TITLE|ID", "similar")]
     [InlineData(1, "neither a directory nor a known name", "train", "--data", "ml-33m")]
     public async Task A_wrong_command_line_is_one_sentence(int code, string words, params string[] args)

@@ -33,6 +33,8 @@ internal static class EvaluateCommand
         Option<string?> train = OptionOf.Text("--train", "FILE", "Train on this file (user,item[,rating]; CSV or Parquet) instead of splitting data; --data then only tells about items");
         Option<string?> test = OptionOf.Text("--test", "FILE", "What is to be found, with --train; no pair may stand in both files");
         Option<string?> models = OptionOf.Text("--models", "A,B,C", "The models to compare, see below. Default: all");
+        Option<string?> options = OptionOf.Text(
+            "--options", "FILE", "A JSON file with options of the models compared, as 'akin tune' writes it and 'akin train' takes it; what it says of \"similarity\" has no part in this");
         Option<string?> protocol = OptionOf.Choice("--protocol", "P", "How the data is split: random, leave-last, time or user-holdout, see below. Default: random", ProtocolChoice.Names);
         Option<string?> share = OptionOf.Text("--share", "X", "The share of ratings held out, above 0 and below 1. Default: 0.2");
         Option<int?> leave = OptionOf.Number("--leave", "N", "Ratings held out a user with leave-last, 1 to 1000. Default: 1", 1, 1000);
@@ -54,7 +56,7 @@ internal static class EvaluateCommand
             "akin evaluate --protocol leave-last --k 10 --models popularity,lists-adaptive",
             "akin evaluate --train train.csv --test test.csv --out-json figures.json")
         {
-            data, train, test, models, protocol, share, leave, cutoffs, seeds, baseline, threshold, resamples, threads, outJson, report,
+            data, train, test, models, options, protocol, share, leave, cutoffs, seeds, baseline, threshold, resamples, threads, outJson, report,
             download.Refresh, download.Mirror, download.AcceptExpired, json,
         };
         command.Remarks = Remarks;
@@ -64,7 +66,7 @@ internal static class EvaluateCommand
             RequireBoth(trainFile, parsed.GetValue(test));
             string? name = parsed.GetValue(protocol);
             RefuseMeaningless(trainFile is null ? name ?? ProtocolChoice.Random : null, name is not null, parsed.GetValue(share) is not null, parsed.GetValue(leave) is not null);
-            IReadOnlyList<ModelEntry> chosen = Models(parsed.GetValue(models));
+            IReadOnlyList<ModelEntry> chosen = Bound(Models(parsed.GetValue(models)), parsed.GetValue(options));
             var request = new EvaluateRequest
             {
                 Data = parsed.GetValue(data),
@@ -124,11 +126,12 @@ internal static class EvaluateCommand
         }
     }
 
+    /// <summary>Refuses options that mean nothing where data is split so.</summary>
     /// <param name="protocol">The protocol in force; null where files are given.</param>
     /// <param name="isNamed">Whether --protocol was given.</param>
     /// <param name="hasShare">Whether --share was given.</param>
     /// <param name="hasLeave">Whether --leave was given.</param>
-    private static void RefuseMeaningless(string? protocol, bool isNamed, bool hasShare, bool hasLeave)
+    public static void RefuseMeaningless(string? protocol, bool isNamed, bool hasShare, bool hasLeave)
     {
         string? option = protocol switch
         {
@@ -153,6 +156,20 @@ internal static class EvaluateCommand
         return models.GroupBy(model => model.Name).FirstOrDefault(same => same.Count() > 1) is { } twice
             ? throw new UsageException($"--models names {twice.Key} twice, and once is enough; see 'akin evaluate --help'.")
             : models;
+    }
+
+    /// <summary>The models with the options of a file, which must speak of one of them.</summary>
+    private static IReadOnlyList<ModelEntry> Bound(IReadOnlyList<ModelEntry> models, string? path)
+    {
+        if (path is null)
+        {
+            return models;
+        }
+
+        var file = OptionsFile.Read(path);
+        return models.Any(model => file.Of(model.Name) is not null)
+            ? [.. models.Select(file.Bind)]
+            : throw new UsageException($"{path} says nothing of the models compared ({string.Join(", ", models.Select(model => model.Name))}); leave --options out, or add what it speaks of to --models.");
     }
 
     private static ModelEntry Model(string name)

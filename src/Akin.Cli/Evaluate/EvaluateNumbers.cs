@@ -9,7 +9,7 @@ internal static class EvaluateNumbers
     private const int Most = 10_000;
 
     /// <summary>A number with a decimal point; null where none is given.</summary>
-    public static double? Decimal(string option, string? text, string allowed, Predicate<double> isAllowed)
+    public static double? Decimal(string option, string? text, string allowed, Predicate<double> isAllowed, string command = "evaluate")
     {
         if (text is null)
         {
@@ -18,7 +18,7 @@ internal static class EvaluateNumbers
 
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && isAllowed(value)
             ? value
-            : throw new UsageException($"{option} was '{text}'; must be {allowed}; see 'akin evaluate --help'.");
+            : throw new UsageException($"{option} was '{text}'; must be {allowed}; see 'akin {command} --help'.");
     }
 
     /// <summary>"10,20" as numbers, ascending.</summary>

@@ -1,21 +1,58 @@
 using System.Text.Json;
+using Akin.Models;
 using Akin.Models.HybridSimilarity;
 
 namespace Akin.Cli.Train;
 
-/// <summary>Reads the file of <c>--options</c>. Nothing in it is passed over: an unknown name or a wrong type is an error.</summary>
-internal static class OptionsFile
+/// <summary>What a file of <c>--options</c> says. Nothing in it is passed over: an unknown name or a wrong type is an error.</summary>
+internal sealed class OptionsFile
 {
-    private const string Known = "mode, factors, neighbors, contentWeight, seed";
+    private const string ModelKey = "model";
 
-    /// <summary>Reads and checks the settings of "More like this".</summary>
+    private readonly Dictionary<string, object> _sections = [];
+
+    /// <summary>The "For you" model that it names; null when it names none.</summary>
+    public string? Model { get; private set; }
+
+    /// <summary>The settings of "More like this".</summary>
+    public HybridSimilarityOptions Similarity => (HybridSimilarityOptions?)Of(HybridSimilarity.OptionsName) ?? new HybridSimilarityOptions();
+
+    /// <summary>What options files hold, for a help text.</summary>
+    public static string Help
+    {
+        get
+        {
+            int width = OptionsSection.All.Max(section => section.Name.Length);
+            IEnumerable<string> lines = OptionsSection.All.Select(section => $"  {section.Name.PadRight(width)}  {section.Help}");
+            return $$$"""
+                The file of --options is JSON. It may name the model and change any of these defaults; keys without one follow the data:
+                  {"model": "ease", "ease": {"featureWeight": 1.5}, "similarity": {"neighbors": 50}}
+
+                """ + string.Join('\n', lines);
+        }
+    }
+
+    /// <summary>The options of a model, as its type has them; null when the file says nothing of it.</summary>
+    public object? Of(string model) => _sections.GetValueOrDefault(model);
+
+    /// <summary>A model that is trained with the file's options, or the model itself when the file says nothing of it.</summary>
+    public ModelEntry Bind(ModelEntry model) => Of(model.Name) is not { } options
+        ? model
+        : model with
+        {
+            Fit = (training, given, seed, maxThreads, progress, cancellation) => model.Fit(training, given ?? options, seed, maxThreads, progress, cancellation),
+        };
+
+    /// <summary>Reads and checks a file.</summary>
     /// <exception cref="AkinException">The file cannot be read, is not such JSON, or a value is out of range; names file and key.</exception>
-    public static HybridSimilarityOptions Read(string path)
+    public static OptionsFile Read(string path)
     {
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(path), new JsonDocumentOptions { AllowDuplicateProperties = false });
-            return ReadRoot(path, document.RootElement);
+            var file = new OptionsFile();
+            file.Fill(path, document.RootElement);
+            return file;
         }
         catch (JsonException problem)
         {
@@ -28,85 +65,54 @@ internal static class OptionsFile
         }
     }
 
-    private static HybridSimilarityOptions ReadRoot(string path, JsonElement root)
+    /// <summary>Writes a file that names a model and its options.</summary>
+    public static void Write(Stream stream, string model, JsonElement options)
     {
-        var options = new HybridSimilarityOptions();
-        Require(path, "the whole file", root, JsonValueKind.Object, "an object such as {\"similarity\":{…}}");
-        foreach (JsonProperty model in root.EnumerateObject())
+        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
         {
-            if (model.Name != HybridSimilarity.OptionsName)
-            {
-                throw new AkinException($"{path}: there is no option '{model.Name}'; known is {HybridSimilarity.OptionsName}.");
-            }
-
-            Require(path, model.Name, model.Value, JsonValueKind.Object, "an object");
-            foreach (JsonProperty setting in model.Value.EnumerateObject())
-            {
-                options = Apply(path, options, setting);
-            }
+            json.WriteStartObject();
+            json.WriteString(ModelKey, model);
+            json.WritePropertyName(model);
+            options.WriteTo(json);
+            json.WriteEndObject();
         }
 
-        return options;
+        stream.WriteByte((byte)'\n');
     }
 
-    private static HybridSimilarityOptions Apply(string path, HybridSimilarityOptions options, JsonProperty setting)
-    {
-        string key = $"{HybridSimilarity.OptionsName}.{setting.Name}";
-        HybridSimilarityOptions changed = setting.Name switch
-        {
-            "mode" => options with { Mode = Mode(path, key, setting.Value) },
-            "factors" => options with { Factors = Whole(path, key, setting.Value) },
-            "neighbors" => options with { Neighbors = Whole(path, key, setting.Value) },
-            "contentWeight" => options with { ContentWeight = Number(path, key, setting.Value) },
-            "seed" => options with { Seed = Seed(path, key, setting.Value) },
-            _ => throw new AkinException($"{path}: there is no option '{key}'; known are {Known}."),
-        };
-        try
-        {
-            changed.Validate();
-            return changed;
-        }
-        catch (ArgumentException problem)
-        {
-            throw new AkinException($"{path}: '{key}' is wrong: {problem.Message}", problem);
-        }
-    }
-
-    private static SimilarityMode Mode(string path, string key, JsonElement value)
-    {
-        const string Allowed = "\"adaptive\", \"classic\", \"collaborative\" or \"content\"";
-        Require(path, key, value, JsonValueKind.String, Allowed);
-        foreach (SimilarityMode mode in Enum.GetValues<SimilarityMode>())
-        {
-            if (mode.ToString().Equals(value.GetString(), StringComparison.OrdinalIgnoreCase))
-            {
-                return mode;
-            }
-        }
-
-        throw Wrong(path, key, value, Allowed);
-    }
-
-    private static int Whole(string path, string key, JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) ? number : throw Wrong(path, key, value, "a whole number");
-
-    private static long Seed(string path, string key, JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long number) ? number : throw Wrong(path, key, value, "a whole number of at most 64 bits");
-
-    private static double Number(string path, string key, JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) ? number : throw Wrong(path, key, value, "a number");
-
-    private static void Require(string path, string key, JsonElement value, JsonValueKind kind, string allowed)
-    {
-        if (value.ValueKind != kind)
-        {
-            throw Wrong(path, key, value, allowed);
-        }
-    }
-
-    private static AkinException Wrong(string path, string key, JsonElement value, string allowed)
+    /// <summary>The sentence about a value of the wrong kind.</summary>
+    public static AkinException Wrong(string path, string key, JsonElement value, string allowed)
     {
         string text = value.GetRawText().ReplaceLineEndings(" ");
         return new AkinException($"{path}: '{key}' was {(text.Length > 40 ? text[..40] + "…" : text)}; must be {allowed}.");
+    }
+
+    private void Fill(string path, JsonElement root)
+    {
+        RequireObject(path, "the whole file", root, "an object such as {\"similarity\":{…}}");
+        foreach (JsonProperty part in root.EnumerateObject())
+        {
+            if (part.Name == ModelKey)
+            {
+                string? name = part.Value.ValueKind == JsonValueKind.String ? part.Value.GetString() : null;
+                Model = ForYouModels.Names.FirstOrDefault(known => known == name)
+                    ?? throw Wrong(path, ModelKey, part.Value, $"one of {string.Join(", ", ForYouModels.Names.Select(known => $"\"{known}\""))}");
+                continue;
+            }
+
+            OptionsSection section = OptionsSection.All.FirstOrDefault(section => section.Name == part.Name)
+                ?? throw new AkinException(
+                    $"{path}: there is no option '{part.Name}'; known are {ModelKey}, {string.Join(", ", OptionsSection.All.Select(known => known.Name))}.");
+            RequireObject(path, part.Name, part.Value, "an object");
+            _sections.Add(part.Name, section.Read(path, part.Value));
+        }
+    }
+
+    private static void RequireObject(string path, string key, JsonElement value, string allowed)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            throw Wrong(path, key, value, allowed);
+        }
     }
 }

@@ -14,6 +14,12 @@ internal sealed record TrainRequest
 
     public HybridSimilarityOptions Similarity { get; init; } = new();
 
+    /// <summary>The name of the "For you" model.</summary>
+    public string Model { get; init; } = ForYouModels.Default;
+
+    /// <summary>The options of that model; null for its defaults.</summary>
+    public object? ModelOptions { get; init; }
+
     /// <summary>The store whose ratings are added to the data; null for none.</summary>
     public string? Ratings { get; init; }
 

@@ -39,7 +39,8 @@ internal static class TrainRun
         Dataset dataset = await LongJob.RunAsync(surroundings, clock, async progress =>
         {
             Dataset read = await ReadAsync(located, request, progress, cancellation);
-            BundleContents contents = Trainer.Train(read, new TrainingOptions { Similarity = request.Similarity }, createdAt, progress, cancellation);
+            var options = new TrainingOptions { Similarity = request.Similarity, Model = request.Model, ModelOptions = request.ModelOptions };
+            BundleContents contents = Trainer.Train(read, options, createdAt, progress, cancellation);
             cancellation.ThrowIfCancellationRequested();
             BundleWriter.Write(request.Bundle, contents, progress);
             return read;

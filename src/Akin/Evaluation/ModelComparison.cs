@@ -8,7 +8,7 @@ namespace Akin.Evaluation;
 public static class ModelComparison
 {
     /// <summary>The seed of the bootstrap: the same for all models, so that all are drawn alike.</summary>
-    private const long BootstrapSeed = 20_260_101;
+    internal const long BootstrapSeed = 20_260_101;
 
     /// <summary>Compares models.</summary>
     /// <param name="dataset">Catalogue and interactions; for a given split, those of its training part.</param>
@@ -90,7 +90,7 @@ public static class ModelComparison
         return at >= 0 ? at : throw new ArgumentException($"Baseline was '{name}'; must be one of the models compared: {string.Join(", ", models.Select(model => model.Name))}.");
     }
 
-    private static void RequireUsers(EvaluationTask task, EvaluationOptions options)
+    internal static void RequireUsers(EvaluationTask task, EvaluationOptions options)
     {
         if (task.Users.Length == 0)
         {

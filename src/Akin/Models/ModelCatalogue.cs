@@ -37,6 +37,8 @@ public static class ModelCatalogue
             ImplicitAls.ImplicitAls.Fit(training.Interactions, Or<ImplicitAlsOptions>(options) with { Seed = seed, MaxThreads = maxThreads }, progress, cancellation))
         {
             Options = ModelJson.Default.ImplicitAlsOptions,
+            Defaults = new ImplicitAlsOptions(),
+            Space = ImplicitAlsSpace.Options,
             Validate = options => ((ImplicitAlsOptions)options).Validate(),
             Load = ImplicitAls.ImplicitAls.Load,
         },
@@ -44,6 +46,8 @@ public static class ModelCatalogue
             Ease.Ease.Fit(training, Or<EaseOptions>(options) with { MaxThreads = maxThreads }, progress, cancellation))
         {
             Options = ModelJson.Default.EaseOptions,
+            Defaults = new EaseOptions(),
+            Space = EaseSpace.Options,
             Validate = options => ((EaseOptions)options).Validate(),
         },
         new("ease", "closed-form item weights from ratings, genres, years and tags", (training, options, _, maxThreads, progress, cancellation) =>

@@ -14,6 +14,12 @@ public sealed record ModelEntry(string Name, string Description, ModelFactory Fi
     /// <summary>The JSON of its options; null when it has none.</summary>
     public JsonTypeInfo? Options { get; init; }
 
+    /// <summary>The options that are taken where nobody says otherwise, of the type of <see cref="Options"/>; null when it has none.</summary>
+    public object? Defaults { get; init; }
+
+    /// <summary>The options that a search may change, by their names in JSON; empty when there is nothing to tune.</summary>
+    public IReadOnlyList<TunedOption> Space { get; init; } = [];
+
     /// <summary>Refuses options that are out of range: throws an <see cref="ArgumentException"/> that names setting, value and range.</summary>
     public Action<object>? Validate { get; init; }
 

@@ -135,6 +135,25 @@ public sealed partial class EvaluateTests(TinyBundle tiny) : IClassFixture<TinyB
             .Fails(2, $"'popularty' is no model (did you mean popularity?); there are {string.Join(", ", ModelCatalogue.All.Select(model => model.Name))}.");
 
     [Fact]
+    public async Task Options_of_a_file_change_the_figures_of_their_model_only()
+    {
+        string file = _folder.Write("options.json", """{"als":{"factors":1,"epochs":1},"similarity":{"neighbors":1}}""");
+        string[] line = ["evaluate", "--data", tiny.Data, "--models", "popularity,als", "--k", "3", "--threshold", "1", "--json"];
+        JsonElement plain = (await ToolRun.Of(line)).Json.GetProperty("models");
+        JsonElement changed = (await ToolRun.Of([.. line, "--options", file])).Json.GetProperty("models");
+        Assert.Equal(WithoutTimes(plain[0]), WithoutTimes(changed[0]));
+        Assert.NotEqual(WithoutTimes(plain[1]), WithoutTimes(changed[1]));
+    }
+
+    [Fact]
+    public async Task Options_of_no_model_compared_are_refused()
+    {
+        string file = _folder.Write("options.json", """{"model":"ease","ease":{"tagWeight":1}}""");
+        (await ToolRun.Of("evaluate", "--models", "popularity,als", "--options", file))
+            .Fails(2, $"{file} says nothing of the models compared (popularity, als); leave --options out, or add what it speaks of to --models.");
+    }
+
+    [Fact]
     public async Task A_place_that_can_hold_no_file_is_refused_before_the_data_is_read() =>
         (await ToolRun.Of("evaluate", "--data", _folder["none"], "--report", _folder.Path))
             .Fails(1, $"'{_folder.Path}' is a folder; name a file, such as '{_folder["recommendations.json"]}'.");

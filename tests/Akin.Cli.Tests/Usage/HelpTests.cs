@@ -11,6 +11,7 @@ public sealed class HelpTests
     [InlineData("train")]
     [InlineData("similar")]
     [InlineData("evaluate")]
+    [InlineData("tune")]
     [InlineData("serve")]
     [InlineData("export")]
     [InlineData("export json")]

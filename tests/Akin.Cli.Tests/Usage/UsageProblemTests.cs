@@ -6,11 +6,11 @@ public sealed class UsageProblemTests
 {
     [Theory]
     [InlineData("trian", "'trian' is no command of 'akin' (did you mean train?); see 'akin --help'.")]
-    [InlineData("tune", "'tune' is no command of 'akin'; see 'akin --help'.")]
+    [InlineData("paint", "'paint' is no command of 'akin'; see 'akin --help'.")]
     [InlineData("help trian", "'trian' is no command of 'akin' (did you mean train?); see 'akin --help'.")]
     [InlineData("--verbose", "'--verbose' is no option of 'akin'; see 'akin --help'.")]
     [InlineData("train --neigbors 5", "'--neigbors' is no option of 'akin train' (did you mean --neighbors?); see 'akin train --help'.")]
-    [InlineData("train --model ease", "'--model' is no option of 'akin train'; see 'akin train --help'.")]
+    [InlineData("train --colour red", "'--colour' is no option of 'akin train'; see 'akin train --help'.")]
     [InlineData("train --outt=x", "'--outt=x' is no option of 'akin train' (did you mean --out?); see 'akin train --help'.")]
     [InlineData("train elsewhere", "'elsewhere' is one word too many for 'akin train'; see 'akin train --help'.")]
     [InlineData("train --neighbors 0", "--neighbors was 0; must be a whole number in [1, 1000]; see 'akin train --help'.")]
@@ -33,6 +33,16 @@ public sealed class UsageProblemTests
     [InlineData("inspect --verify=perhaps", "'perhaps' is one word too many for 'akin inspect'; see 'akin inspect --help'.")]
     public async Task A_wrong_command_line_is_told_in_one_sentence_with_a_hint(string line, string sentence) =>
         (await ToolRun.Of(line.Split(' '))).Fails(2, sentence);
+
+    [Theory]
+    [InlineData("train")]
+    [InlineData("tune --out x.json")]
+    public async Task An_unknown_model_is_told_which_there_are(string command)
+    {
+        ToolRun run = await ToolRun.Of([.. command.Split(' '), "--model", "best"]);
+        Assert.Equal(2, run.Code);
+        Assert.Matches($"^akin: --model was 'best'; must be ease.* als.*; see 'akin {command.Split(' ')[0]} --help'.\n$", run.Error);
+    }
 
     [Fact]
     public async Task A_required_option_that_is_missing_is_named()

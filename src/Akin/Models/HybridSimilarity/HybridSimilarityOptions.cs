@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Akin.Models.HybridSimilarity;
 
 /// <summary>Settings of <see cref="HybridSimilarity"/>.</summary>
@@ -21,6 +23,7 @@ public sealed record HybridSimilarityOptions
     public long Seed { get; init; } = 42;
 
     /// <summary>Threads at most, ≥ 1; default one a processor. Without effect on the result.</summary>
+    [JsonIgnore]
     public int MaxThreads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>The rank in force.</summary>
