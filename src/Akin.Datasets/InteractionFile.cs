@@ -1,4 +1,5 @@
 using System.Globalization;
+using Akin.Data;
 using Akin.Datasets.Input;
 using Akin.Datasets.InteractionRows;
 using Akin.Datasets.Parquet;
@@ -20,11 +21,56 @@ public static class InteractionFile
         return ReadRows(path, ct);
     }
 
+    /// <summary>Adds a file of histories to what was collected, without making text of its ids.</summary>
+    /// <param name="path">As for <see cref="Read"/>; a column <c>timestamp</c> (Unix seconds) is read too, so that of a repeated row the latest can stay.</param>
+    /// <param name="users">Numbers the users in the order of their first rows.</param>
+    /// <param name="items">Numbers the items; those that it holds keep their numbers.</param>
+    /// <param name="rows">Takes the rows; without a rating column all are rated 1.</param>
+    /// <param name="progress">Told how far the reading has come, by bytes or row groups; null = nobody.</param>
+    /// <param name="ct">Stops the reading.</param>
+    /// <returns>Which columns there are. A file may hold no rows.</returns>
+    /// <exception cref="AkinException">The file is missing or has a fault; names file, line, value and what is allowed.</exception>
+    public static InteractionFileReport Collect(
+        string path, IdIndexBuilder users, IdIndexBuilder items, InteractionsBuilder rows, IProgress<StepProgress>? progress = null, CancellationToken ct = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(users);
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(rows);
+        ReadContext context = new(new DatasetReaderOptions(), progress, ct);
+        InteractionColumns columns = InteractionTable.Read(path, "user,item,rating", new InteractionSink(items, users, rows), context);
+        return new InteractionFileReport { HasRatings = columns.Rating >= 0, Notes = context.Notes };
+    }
+
+    /// <summary>Reads a file of pairs row by row; ratings and timestamps may stand in it and are passed over, whatever they are.</summary>
+    /// <param name="path">As for <see cref="Read"/>.</param>
+    /// <param name="take">Given the user and the item of every row, in the file's order.</param>
+    /// <param name="progress">Told how far the reading has come, by bytes or row groups; null = nobody.</param>
+    /// <param name="ct">Stops the reading.</param>
+    /// <returns>Which columns there are. A file may hold no rows.</returns>
+    /// <exception cref="AkinException">The file is missing or has a fault; names file, line, value and what is allowed.</exception>
+    public static InteractionFileReport ReadPairs(
+        string path, Action<string, string> take, IProgress<StepProgress>? progress = null, CancellationToken ct = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(take);
+        ReadContext context = new(new DatasetReaderOptions(), progress, ct);
+        using TextRows rows = OpenRows(path, context);
+        var columns = InteractionColumns.Find(rows.ReadHeader("user,item"), path, context.Notes);
+        while (rows.Read(columns.Count))
+        {
+            take(IdText.Check(rows[columns.User], "user", rows), IdText.Check(rows[columns.Item], "item", rows));
+        }
+
+        return new InteractionFileReport { HasRatings = columns.Rating >= 0, Notes = context.Notes };
+    }
+
+    private static TextRows OpenRows(string path, ReadContext context) => InteractionTable.IsParquet(path) ? ParquetRows.Open(path, context) : new CsvRows(path, context);
+
     private static IEnumerable<InteractionRow> ReadRows(string path, CancellationToken ct)
     {
         ReadContext context = new(new DatasetReaderOptions(), null, ct);
-        bool parquet = path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase);
-        using TextRows rows = parquet ? ParquetRows.Open(path, context) : new CsvRows(path, context);
+        using TextRows rows = OpenRows(path, context);
         var columns = InteractionColumns.Find(rows.ReadHeader("user,item,rating"), path, context.Notes);
         while (rows.Read(columns.Count))
         {
