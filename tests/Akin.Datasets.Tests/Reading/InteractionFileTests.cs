@@ -1,3 +1,5 @@
+using Akin.Data;
+
 namespace Akin.Datasets.Tests.Reading;
 
 public sealed class InteractionFileTests
@@ -21,6 +23,33 @@ public sealed class InteractionFileTests
 
     [Fact]
     public void A_header_alone_holds_no_rows() => Assert.Empty(Read("user,item\n"));
+
+    [Fact]
+    public void Histories_are_collected_in_order_and_known_items_keep_their_numbers()
+    {
+        using DataFolder folder = new DataFolder().With("history.csv", "item,user,note,rating,timestamp\nb,007,x,4.5,9\nc,7,,1,1\nb,007,,2,8\n");
+        var users = new IdIndexBuilder();
+        var items = new IdIndexBuilder();
+        items.GetOrAdd("a");
+        items.GetOrAdd("b");
+        var rows = new InteractionsBuilder();
+        InteractionFileReport report = InteractionFile.Collect(Path.Combine(folder.Path, "history.csv"), users, items, rows);
+        Assert.True(report.HasRatings);
+        Assert.Equal(["history.csv: column 'note' ignored."], report.Notes);
+        Interactions collected = rows.Build(users.Build(), items.Count);
+        Assert.Equal(["007", "7"], collected.Users.Ids.ToArray());
+        Assert.Equal(["a", "b", "c"], items.Build().Ids.ToArray());
+        Assert.Equal((1L, 1, 4.5f), (rows.RepeatedCount, collected.Ratings.RowColumns(0)[0], collected.Ratings.RowValues(0)[0]));
+    }
+
+    [Fact]
+    public void Pairs_are_taken_in_order_and_their_ratings_passed_over()
+    {
+        using DataFolder folder = new DataFolder().With("pairs.csv", "rating,userId,movieId\n,u,\"a,b\"\nx,v,i\n,u,\"a,b\"\n");
+        List<(string User, string Item)> pairs = [];
+        InteractionFile.ReadPairs(Path.Combine(folder.Path, "pairs.csv"), (user, item) => pairs.Add((user, item)));
+        Assert.Equal([("u", "a,b"), ("v", "i"), ("u", "a,b")], pairs);
+    }
 
     [Theory]
     [InlineData("user,item,rating\nu,i,x\n", "history.csv, line 2: the rating is 'x'; it must be a finite number.")]
