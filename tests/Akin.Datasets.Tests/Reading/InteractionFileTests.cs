@@ -4,25 +4,21 @@ namespace Akin.Datasets.Tests.Reading;
 
 public sealed class InteractionFileTests
 {
-    private static List<InteractionRow> Read(string text)
+    private static string Fault(string text)
     {
         using DataFolder folder = new DataFolder().With("history.csv", text);
-        return [.. InteractionFile.Read(Path.Combine(folder.Path, "history.csv"))];
+        string path = Path.Combine(folder.Path, "history.csv");
+        return Path.GetFileName(Assert.Throws<AkinException>(() => InteractionFile.Collect(path, new IdIndexBuilder(), new IdIndexBuilder(), new InteractionsBuilder())).Message);
     }
 
-    private static string Fault(string text) => Path.GetFileName(Assert.Throws<AkinException>(() => Read(text)).Message);
-
     [Fact]
-    public void Rows_come_in_order_with_repeats_and_ratings() =>
-        Assert.Equal(
-            [new InteractionRow(2, "007", "a,b", 4.5f), new InteractionRow(3, "7", "c", -1f), new InteractionRow(4, "007", "a,b", 4.5f)],
-            Read("userId,rating,movieId,note\n007,4.5,\"a,b\",x\n7,-1,c,\n007,4.5,\"a,b\",x\n"));
-
-    [Fact]
-    public void Pairs_have_no_rating() => Assert.Equal([new InteractionRow(2, "u", "i", null)], Read("user,item\r\nu,i"));
-
-    [Fact]
-    public void A_header_alone_holds_no_rows() => Assert.Empty(Read("user,item\n"));
+    public void A_header_alone_holds_no_rows()
+    {
+        using DataFolder folder = new DataFolder().With("history.csv", "user,item\n");
+        var rows = new InteractionsBuilder();
+        Assert.False(InteractionFile.Collect(Path.Combine(folder.Path, "history.csv"), new IdIndexBuilder(), new IdIndexBuilder(), rows).HasRatings);
+        Assert.Equal(0, rows.Count);
+    }
 
     [Fact]
     public void Histories_are_collected_in_order_and_known_items_keep_their_numbers()
@@ -64,6 +60,6 @@ public sealed class InteractionFileTests
         using DataFolder folder = new();
         string path = Path.Combine(folder.Path, "none.csv");
 
-        Assert.Equal($"{path}: the file is missing.", Assert.Throws<AkinException>(() => InteractionFile.Read(path).ToList()).Message);
+        Assert.Equal($"{path}: the file is missing.", Assert.Throws<AkinException>(() => InteractionFile.ReadPairs(path, (_, _) => { })).Message);
     }
 }
