@@ -6,6 +6,8 @@ using Akin.Cli.Generate;
 using Akin.Cli.Inspect;
 using Akin.Cli.Listen;
 using Akin.Cli.Ratings;
+using Akin.Cli.Recommend;
+using Akin.Cli.Score;
 using Akin.Cli.Similar;
 using Akin.Cli.Train;
 using Akin.Cli.Tune;
@@ -30,6 +32,8 @@ internal static class ToolCommands
             UpCommand.Create(surroundings),
             TrainCommand.Create(surroundings),
             SimilarCommand.Create(surroundings),
+            RecommendCommand.Create(surroundings),
+            ScoreCommand.Create(surroundings),
             EvaluateCommand.Create(surroundings),
             TuneCommand.Create(surroundings),
             ServeCommand.Create(surroundings),

@@ -1,6 +1,8 @@
+using System.Numerics.Tensors;
 using Akin.Data;
 using Akin.Data.Splits;
 using Akin.Datasets;
+using Akin.Sparse;
 
 namespace Akin.Cli.Evaluate;
 
@@ -11,7 +13,7 @@ internal static class GivenFiles
     /// <param name="train">What is trained on.</param>
     /// <param name="test">What is to be found.</param>
     /// <param name="catalogue">What is known of items; null = nothing. Items it lacks are added, with the id as title.</param>
-    /// <param name="progress">Told of each file.</param>
+    /// <param name="progress">Told how far each file is read.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <returns>The training part with the rating scale of both, the split, and whether the test file has ratings.</returns>
     public static (Dataset Training, DataSplit Split, bool HasTestRatings) Read(
@@ -25,63 +27,42 @@ internal static class GivenFiles
             ids.GetOrAdd(item.Id);
         }
 
-        var scale = new Scale();
         var trainRows = new InteractionsBuilder();
         var testRows = new InteractionsBuilder();
-        Fill(trainRows, train);
-        bool hasTestRatings = Fill(testRows, test);
+        InteractionFileReport trainFile = InteractionFile.Collect(train, users, ids, trainRows, progress, cancellation);
+        InteractionFileReport testFile = InteractionFile.Collect(test, users, ids, testRows, progress, cancellation);
+        items.AddRange(ids.Build().Ids[items.Count..].ToArray().Select(id => new Item { Id = id, Title = id }));
         IdIndex allUsers = users.Build();
         var all = new Catalogue(items);
         Interactions training = trainRows.Build(allUsers, items.Count);
-        var split = GivenSplit.Make(training, testRows.Build(allUsers, items.Count).Ratings, all.Ids);
+        CsrMatrix held = testRows.Build(allUsers, items.Count).Ratings;
         var dataset = new Dataset
         {
             Name = Path.GetFileName(train),
             Catalogue = all,
             Interactions = training,
-            Report = scale.HasAny ? new DatasetReport { LowestRating = scale.Lowest, HighestRating = scale.Highest } : new DatasetReport(),
+            Report = Scale([.. trainFile.HasRatings ? [training.Ratings] : Array.Empty<CsrMatrix>(), .. testFile.HasRatings ? [held] : Array.Empty<CsrMatrix>()]),
         };
-        return (dataset, split, hasTestRatings);
-
-        bool Fill(InteractionsBuilder rows, string path)
-        {
-            string step = $"reading {Path.GetFileName(path)}";
-            bool hasRatings = false;
-            progress.Report(new StepProgress(step, 0, 0));
-            foreach (InteractionRow row in InteractionFile.Read(path, cancellation))
-            {
-                int item = ids.GetOrAdd(row.Item);
-                if (item == items.Count)
-                {
-                    items.Add(new Item { Id = row.Item, Title = row.Item });
-                }
-
-                hasRatings |= row.Rating is not null;
-                rows.Add(users.GetOrAdd(row.User), item, scale.Take(row.Rating));
-            }
-
-            progress.Report(new StepProgress(step, 1, 1));
-            return hasRatings;
-        }
+        return (dataset, GivenSplit.Make(training, held, all.Ids), testFile.HasRatings);
     }
 
     /// <summary>The lowest and highest rating that stands in a file; rows without one tell nothing of the scale.</summary>
-    private sealed class Scale
+    private static DatasetReport Scale(IReadOnlyList<CsrMatrix> rated)
     {
-        public bool HasAny => Lowest <= Highest;
-
-        public float Lowest { get; private set; } = float.PositiveInfinity;
-
-        public float Highest { get; private set; } = float.NegativeInfinity;
-
-        public float Take(float? rating)
+        var report = new DatasetReport();
+        bool isFirst = true;
+        foreach (CsrMatrix ratings in rated.Where(ratings => ratings.Count > 0))
         {
-            if (rating is float given)
+            float lowest = TensorPrimitives.Min(ratings.Values);
+            float highest = TensorPrimitives.Max(ratings.Values);
+            report = report with
             {
-                (Lowest, Highest) = (Math.Min(Lowest, given), Math.Max(Highest, given));
-            }
-
-            return rating ?? 1;
+                LowestRating = isFirst ? lowest : Math.Min(lowest, report.LowestRating),
+                HighestRating = isFirst ? highest : Math.Max(highest, report.HighestRating),
+            };
+            isFirst = false;
         }
+
+        return report;
     }
 }

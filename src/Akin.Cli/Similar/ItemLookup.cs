@@ -6,7 +6,10 @@ using Akin.Serving;
 namespace Akin.Cli.Similar;
 
 /// <summary>Finds the item that a person means by an id or a title.</summary>
-internal sealed class ItemLookup(Recommender recommender, TextWriter notes)
+/// <param name="recommender">The bundle.</param>
+/// <param name="notes">Takes the lines about other items that may be meant.</param>
+/// <param name="asking">What a person types before an id: "akin similar".</param>
+internal sealed class ItemLookup(Recommender recommender, TextWriter notes, string asking)
 {
     private const int Suggestions = 5;
     private readonly BundleItems _items = recommender.Items;
@@ -47,7 +50,7 @@ internal sealed class ItemLookup(Recommender recommender, TextWriter notes)
             if (hit.IsExact && hit.Index != byId)
             {
                 notes.WriteLine(
-                    $"'{query}' is the id of {Name(byId)}; there is also a title {Name(hit.Index)}: ask for it with 'akin similar {_items.Id(hit.Index)}'.");
+                    $"'{query}' is the id of {Name(byId)}; there is also a title {Name(hit.Index)}: ask for it with '{asking} {_items.Id(hit.Index)}'.");
                 return;
             }
         }

@@ -31,7 +31,7 @@ internal static class SimilarCommand
         {
             var recommender = Recommender.Open(parsed.GetRequiredValue(bundle));
             string query = string.Join(' ', parsed.GetRequiredValue(words));
-            int item = new ItemLookup(recommender, surroundings.Error).Find(query);
+            int item = new ItemLookup(recommender, surroundings.Error, "akin similar").Find(query);
             var list = new SimilarReport(recommender, item, recommender.Similar(item, parsed.GetValue(limit) ?? 20));
             if (parsed.GetValue(json))
             {

@@ -39,7 +39,7 @@ internal sealed class SimilarReport(Recommender recommender, int item, IReadOnly
     public void WriteJson(TextWriter writer) => JsonText.Write(writer, json =>
     {
         json.WriteStartObject();
-        WriteId(json, item);
+        ItemJson.WriteId(json, _items, item);
         json.WriteStartArray("items");
         foreach (SimilarItem other in list)
         {
@@ -53,11 +53,7 @@ internal sealed class SimilarReport(Recommender recommender, int item, IReadOnly
     private void WriteSimilar(Utf8JsonWriter json, SimilarItem other)
     {
         json.WriteStartObject();
-        WriteId(json, other.Index);
-        json.WriteString("title", _items.Title(other.Index));
-        json.WriteKnown("year", _items.Year(other.Index));
-        json.WriteTexts("genres", _items.GenreNames(other.Index));
-        json.WriteKnown("tmdbId", _items.TmdbId(other.Index));
+        ItemJson.WriteSummary(json, _items, other.Index);
         json.WriteNumber("score", other.Score);
         json.WriteStartObject("reasons");
         json.WriteNumber("collaborative", other.Collaborative);
@@ -67,18 +63,5 @@ internal sealed class SimilarReport(Recommender recommender, int item, IReadOnly
         json.WriteKnown("likedBoth", other.LikedBoth);
         json.WriteEndObject();
         json.WriteEndObject();
-    }
-
-    private void WriteId(Utf8JsonWriter json, int index)
-    {
-        json.WritePropertyName("id");
-        if (_items.HasIntegerIds)
-        {
-            json.WriteRawValue(_items.IdUtf8(index), skipInputValidation: true);
-        }
-        else
-        {
-            json.WriteStringValue(_items.IdUtf8(index));
-        }
     }
 }

@@ -25,6 +25,20 @@ internal static class OptionOf
         CustomParser = result => NotEmpty(result, name)!,
     };
 
+    /// <summary>An option with one or more texts, none of them empty; it may be given several times.</summary>
+    public static Option<string[]> Texts(string name, string valueName, string description) => new(name)
+    {
+        Description = description,
+        HelpName = valueName,
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = true,
+        CustomParser = result =>
+        {
+            string[] values = [.. result.Tokens.Select(token => token.Value)];
+            return Array.Exists(values, string.IsNullOrWhiteSpace) ? Refuse<string[]>(result, $"{name} is empty and needs a value") : values;
+        },
+    };
+
     /// <summary>An option that is there or not.</summary>
     public static Option<bool> Flag(string name, string description) => new(name) { Description = description };
 
@@ -43,6 +57,20 @@ internal static class OptionOf
                     : Refuse<T?>(result, $"{name} was {Quoted(text)}; must be {range}");
             },
         };
+
+    /// <summary>An option with a number from 0 to 1.</summary>
+    public static Option<float?> Share(string name, string valueName, string description) => new(name)
+    {
+        Description = description,
+        HelpName = valueName,
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            return float.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out float value) && value is >= 0 and <= 1
+                ? value
+                : Refuse<float?>(result, $"{name} was {Quoted(text)}; must be a number in [0, 1]");
+        },
+    };
 
     /// <summary>An option with one of a few words, in any case of letters.</summary>
     public static Option<string?> Choice(string name, string valueName, string description, params string[] choices) => new(name)

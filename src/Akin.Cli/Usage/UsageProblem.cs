@@ -43,7 +43,7 @@ internal static class UsageProblem
             : $"'{word}' is one word too many for '{ToolCommand.FullName(command)}'";
     }
 
-    /// <summary>Where a command takes any words, a mistyped option would be one of them.</summary>
+    /// <summary>Where a command or an option takes any words, a mistyped option would be one of them.</summary>
     private static string? OptionTakenForArgument(ParseResult parsed)
     {
         if (parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash))
@@ -51,8 +51,11 @@ internal static class UsageProblem
             return null;
         }
 
-        return parsed.CommandResult.Children.OfType<ArgumentResult>()
-            .SelectMany(argument => argument.Tokens)
+        IEnumerable<Token> arguments = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens);
+        IEnumerable<Token> values = parsed.CommandResult.Children.OfType<OptionResult>()
+            .Where(option => option.Option.AllowMultipleArgumentsPerToken)
+            .SelectMany(option => option.Tokens);
+        return arguments.Concat(values)
             .Select(token => token.Value)
             .FirstOrDefault(IsOption);
     }

@@ -4,16 +4,16 @@ using Akin.Datasets.Input;
 namespace Akin.Datasets.InteractionRows;
 
 /// <summary>Takes interactions as they are read and makes the data set's matrix of them.</summary>
-internal sealed class InteractionSink(IdIndexBuilder items)
+internal sealed class InteractionSink(IdIndexBuilder items, IdIndexBuilder? users = null, InteractionsBuilder? rows = null)
 {
     private readonly int _catalogued = items.Count;
 
-    public IdIndexBuilder Users { get; } = new();
+    public IdIndexBuilder Users { get; } = users ?? new IdIndexBuilder();
 
     /// <summary>Items of the catalogue first, then those met only here.</summary>
     public IdIndexBuilder Items { get; } = items;
 
-    public InteractionsBuilder Rows { get; } = new();
+    public InteractionsBuilder Rows { get; } = rows ?? new InteractionsBuilder();
 
     /// <summary>Whether rows carry their own times.</summary>
     public bool HasTimestamps { get; set; }

@@ -14,17 +14,7 @@ internal static class OwnLayout
         List<Item> items = ReadItems(folder, ids, context);
         InteractionSink sink = new(ids);
         string path = Only(folder, "interactions") ?? throw InputError.In(Path.Combine(folder, "interactions.csv"), "the file is missing.");
-        if (IsParquet(path))
-        {
-            ParquetInteractions.Read(path, sink, context);
-        }
-        else
-        {
-            using DelimitedReader rows = new(new InputStream(path, true, context), path, ",");
-            var columns = InteractionColumns.Find(InteractionHeader.Read(rows, "user,item,rating,timestamp"), path, context.Notes);
-            new InteractionTextReader(rows, columns, RatingScale.Any, sink).ReadAll();
-        }
-
+        InteractionTable.Read(path, "user,item,rating,timestamp", sink, context);
         return sink.Build(name, path, items, null, context);
     }
 
@@ -36,11 +26,9 @@ internal static class OwnLayout
             return [];
         }
 
-        using TextRows rows = IsParquet(path) ? ParquetRows.Open(path, context) : new CsvRows(path, context);
+        using TextRows rows = InteractionTable.IsParquet(path) ? ParquetRows.Open(path, context) : new CsvRows(path, context);
         return ItemTable.Read(rows, ids, context.Notes);
     }
-
-    private static bool IsParquet(string path) => path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase);
 
     private static string? Only(string folder, string stem)
     {

@@ -8,7 +8,8 @@ namespace Akin.Datasets.Parquet;
 /// <summary>Reads interactions.parquet into a sink, a row group at a time.</summary>
 internal static class ParquetInteractions
 {
-    public static void Read(string path, InteractionSink sink, ReadContext context)
+    /// <returns>Where the file keeps its columns.</returns>
+    public static InteractionColumns Read(string path, InteractionSink sink, ReadContext context)
     {
         using ParquetTable table = new(path, context);
         var columns = InteractionColumns.Find(table.Header, path, context.Notes);
@@ -20,6 +21,8 @@ internal static class ParquetInteractions
             Add(table, group, columns, sink);
             context.Progress?.Report(new StepProgress(step, group + 1, table.GroupCount));
         }
+
+        return columns;
     }
 
     private static void Add(ParquetTable table, int group, InteractionColumns columns, InteractionSink sink)

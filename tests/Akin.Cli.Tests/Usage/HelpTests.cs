@@ -10,6 +10,8 @@ public sealed class HelpTests
     [InlineData("up")]
     [InlineData("train")]
     [InlineData("similar")]
+    [InlineData("recommend")]
+    [InlineData("score")]
     [InlineData("evaluate")]
     [InlineData("tune")]
     [InlineData("serve")]

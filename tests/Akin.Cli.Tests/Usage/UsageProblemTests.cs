@@ -63,6 +63,10 @@ public sealed class UsageProblemTests
     [InlineData("inspect", "--bundle")]
     [InlineData("similar", "--bundle", "1")]
     [InlineData("export json", "--bundle", "--out", "map.json")]
+    [InlineData("recommend", "--like")]
+    [InlineData("recommend", "--genre", "--like", "1")]
+    [InlineData("recommend", "--users", "--out", "lists.csv")]
+    [InlineData("score", "--pairs", "--users", "h.csv", "--out", "scores.csv")]
     [InlineData("export json", "--out")]
     [InlineData("generate", "--out")]
     public async Task An_empty_value_is_no_value(string command, string option, params string[] others)
