@@ -28,9 +28,10 @@ internal static class ClassicContent
 
     /// <summary>Adds the vectors of new items below those that are there, with their words and document frequencies.</summary>
     /// <param name="vectors">Shape [items × words].</param>
-    /// <param name="words">The word of each column; others are left out.</param>
-    /// <param name="items">The new items. Their year counts as a word, as where titles end with it; where none does, it is one of the others.</param>
-    public static CsrMatrix Append(CsrMatrix vectors, string[] words, IEnumerable<Item> items)
+    /// <param name="words">The word of each column. Others have no column, but count in the length that a vector is divided by, as words that one item alone has.</param>
+    /// <param name="items">The new items. Where one has no raw title, its other names and its year count as in raw titles, but only where other items have them too:
+    /// a catalogue may have no raw titles at all.</param>
+    public static CsrMatrix Append(CsrMatrix vectors, string[] words, IReadOnlyList<Item> items)
     {
         var columns = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int word = 0; word < words.Length; word++)
@@ -38,29 +39,35 @@ internal static class ClassicContent
             columns.TryAdd(words[word], word);
         }
 
-        List<int> starts = [0];
+        float[] frequencies = TfIdf.InverseDocumentFrequencies(vectors);
+        float unknown = (float)(Math.Log((1.0 + vectors.RowCount) / 2) + 1);
+        int[] starts = new int[items.Count];
         List<int> known = [];
-        List<float> counts = [];
-        foreach (Item item in items)
+        List<float> weights = [];
+        for (int at = 0; at < items.Count; at++)
         {
-            string[] own = [.. Tokens.Split($"{Text(item)} {string.Join(' ', item.AlternativeTitles)} {item.Year}").Where(columns.ContainsKey)];
-            foreach ((int column, int count) in own.CountBy(word => columns[word]).OrderBy(pair => pair.Key))
+            Item item = items[at];
+            List<string> text = Tokens.Split(Text(item));
+            IEnumerable<string> more = item.RawTitle is null ? Tokens.Split($"{string.Join(' ', item.AlternativeTitles)} {item.Year}").Where(columns.ContainsKey) : [];
+            (int Column, float Weight)[] row =
+            [
+                .. text.Concat(more)
+                    .CountBy(word => word)
+                    .Select(word => columns.TryGetValue(word.Key, out int column) ? (column, word.Value * frequencies[column]) : (-1, word.Value * unknown))
+                    .OrderBy(word => word.Item1),
+            ];
+            float length = MathF.Sqrt(row.Sum(word => word.Weight * word.Weight));
+            foreach ((int column, float weight) in row.Where(word => word.Column >= 0))
             {
                 known.Add(column);
-                counts.Add(count);
+                weights.Add(weight / length);
             }
 
-            starts.Add(known.Count);
+            starts[at] = vectors.Count + known.Count;
         }
 
-        var added = new CsrMatrix(starts.Count - 1, words.Length, [.. starts], [.. known], [.. counts]);
-        added = TfIdf.Weigh(added, TfIdf.InverseDocumentFrequencies(vectors));
         return new CsrMatrix(
-            vectors.RowCount + added.RowCount,
-            words.Length,
-            [.. vectors.RowStarts, .. added.RowStarts[1..].ToArray().Select(start => start + vectors.Count)],
-            [.. vectors.Columns, .. added.Columns],
-            [.. vectors.Values, .. added.Values]);
+            vectors.RowCount + items.Count, words.Length, [.. vectors.RowStarts, .. starts], [.. vectors.Columns, .. known], [.. vectors.Values, .. weights]);
     }
 
     private static string Text(Item item) =>
