@@ -9,6 +9,7 @@ public sealed class HelpTests
     [InlineData("akin")]
     [InlineData("up")]
     [InlineData("train")]
+    [InlineData("add-items")]
     [InlineData("similar")]
     [InlineData("evaluate")]
     [InlineData("serve")]
