@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Akin.Cli.AddItems;
 using Akin.Cli.Evaluate;
 using Akin.Cli.Export;
 using Akin.Cli.Generate;
@@ -31,6 +32,7 @@ internal static class ToolCommands
         {
             UpCommand.Create(surroundings),
             TrainCommand.Create(surroundings),
+            AddItemsCommand.Create(surroundings),
             SimilarCommand.Create(surroundings),
             RecommendCommand.Create(surroundings),
             ScoreCommand.Create(surroundings),

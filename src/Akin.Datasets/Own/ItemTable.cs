@@ -41,7 +41,11 @@ internal sealed class ItemTable
     }
 
     /// <summary>Reads all items; their order is that of the ids in <paramref name="ids"/>, which must be empty.</summary>
-    public static List<Item> Read(TextRows rows, IdIndexBuilder ids, List<string> notes)
+    /// <param name="rows">The table, its header first.</param>
+    /// <param name="ids">Takes the ids.</param>
+    /// <param name="notes">Takes what is worth a line.</param>
+    /// <param name="faultOf">What else is wrong with an item, as half a sentence; null when nothing is.</param>
+    public static List<Item> Read(TextRows rows, IdIndexBuilder ids, List<string> notes, Func<Item, string?>? faultOf = null)
     {
         string[] header = rows.ReadHeader("item,title,year,genres,tags,imdbId,tmdbId");
         ItemTable table = new(rows, header, notes);
@@ -52,6 +56,11 @@ internal sealed class ItemTable
             if (ids.GetOrAdd(item.Id) != items.Count)
             {
                 throw rows.Wrong($"the item {InputError.Show(item.Id)} comes a second time; every item has one row.");
+            }
+
+            if (faultOf?.Invoke(item) is { } fault)
+            {
+                throw rows.Wrong(fault);
             }
 
             items.Add(item);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Akin.Data;
 
 namespace Akin.Bundles;
@@ -31,6 +32,10 @@ public sealed record BundleDataset
 
     /// <summary>Items that only the interactions name.</summary>
     public int ItemsWithoutDescription { get; init; }
+
+    /// <summary>Items that were added after training without behaviour, the last of the catalogue; written only when there are some.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int AddedItems { get; init; }
 
     /// <summary>The files it was read from; empty for generated data.</summary>
     public IReadOnlyList<InputFile> Inputs { get; init; } = [];

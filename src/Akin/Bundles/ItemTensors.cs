@@ -11,6 +11,17 @@ internal static class ItemTensors
 
     public const string TmdbTableName = "items.tmdbTable";
 
+    /// <summary>The names of the arrays that <see cref="AddTo"/> adds.</summary>
+    public static IReadOnlyCollection<string> Names
+    {
+        get
+        {
+            var tensors = new TensorFileWriter();
+            AddTo(tensors, new Catalogue([]), default, default);
+            return tensors.Names;
+        }
+    }
+
     /// <summary>Adds every array of the catalogue.</summary>
     /// <returns>The ids as they were encoded.</returns>
     /// <exception cref="AkinException">An id cannot be written in UTF-8, or the catalogue is too large.</exception>

@@ -71,6 +71,10 @@ public sealed class TensorFile
     /// <exception cref="AkinException">There is no such array.</exception>
     public ReadOnlySpan<int> Shape(string name) => Find(name).Shape;
 
+    /// <summary>The layout's code of an array's element type, such as "F32".</summary>
+    /// <exception cref="AkinException">There is no such array.</exception>
+    internal string TypeOf(string name) => Find(name).Type;
+
     /// <summary>An array's elements, row-major, straight from the mapped file: no copy; the first touch of a page reads it from disk.</summary>
     /// <param name="name">The name it was stored under.</param>
     /// <param name="shape">The dimensions it must have, −1 for any; none = any shape. A mismatch is a damaged file.</param>

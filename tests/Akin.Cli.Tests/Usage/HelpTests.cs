@@ -9,6 +9,7 @@ public sealed class HelpTests
     [InlineData("akin")]
     [InlineData("up")]
     [InlineData("train")]
+    [InlineData("add-items")]
     [InlineData("similar")]
     [InlineData("recommend")]
     [InlineData("score")]

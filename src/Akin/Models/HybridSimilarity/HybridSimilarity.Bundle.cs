@@ -13,6 +13,7 @@ public sealed partial class HybridSimilarity
     internal const int BatchLength = PackedRows.QueryCount;
 
     private const string Prefix = "similarity.";
+    private const string VocabularyName = Prefix + "content.vocabulary";
 
     private readonly ConcurrentBag<ChannelScores> _rooms = [];
 
@@ -36,6 +37,10 @@ public sealed partial class HybridSimilarity
         tensors.Add(Prefix + "content.starts", _content.RowStarts.ToArray(), ItemCount + 1);
         tensors.Add(Prefix + "content.terms", _content.Columns.ToArray(), _content.Count);
         tensors.Add(Prefix + "content.weights", _content.Values.ToArray(), _content.Count);
+        if (Vocabulary is { } words)
+        {
+            TextBlock.Encode("words of titles", words.Length, word => words[word]).AddTo(tensors, VocabularyName);
+        }
     }
 
     /// <summary>Takes the model out of a bundle.</summary>

@@ -41,6 +41,9 @@ public sealed partial class HybridSimilarity
     /// <summary>The singular values of the ratings, largest first; empty when behaviour takes no part or the model was loaded.</summary>
     public IReadOnlyList<double> SingularValues { get; private init; } = [];
 
+    /// <summary>The word of each column of the content; null where the catalogue alone is enough to build the content again, and in a model that was loaded.</summary>
+    private string[]? Vocabulary { get; init; }
+
     /// <summary>Learns item vectors in both channels.</summary>
     /// <param name="dataset">At least one item.</param>
     /// <param name="options">Settings; null takes the defaults.</param>
@@ -61,9 +64,9 @@ public sealed partial class HybridSimilarity
         options.RequireRoom(dataset.Catalogue.Count);
         (float[] dense, double[] singularValues) = FitBehaviour(dataset.Interactions, options, progress, cancellation);
         progress?.Report(new StepProgress("reading titles and tags", 0, 1));
-        CsrMatrix content = FitContent(dataset.Catalogue, options.Mode, dense);
+        (CsrMatrix content, string[]? vocabulary) = FitContent(dataset.Catalogue, options.Mode, dense);
         progress?.Report(new StepProgress("reading titles and tags", 1, 1));
-        return new HybridSimilarity(options, dense, content) { SingularValues = singularValues };
+        return new HybridSimilarity(options, dense, content) { SingularValues = singularValues, Vocabulary = vocabulary };
     }
 
     /// <summary>Computes the similar lists of all items.</summary>
@@ -140,17 +143,19 @@ public sealed partial class HybridSimilarity
         return largest is > Safe or (> 0 and < 1 / Safe) ? MathF.ScaleB(1, -Math.ILogB(largest)) : 1;
     }
 
-    private static CsrMatrix FitContent(Catalogue catalogue, SimilarityMode mode, float[] dense)
+    private static (CsrMatrix Vectors, string[]? Vocabulary) FitContent(Catalogue catalogue, SimilarityMode mode, float[] dense)
     {
         int factors = dense.Length / catalogue.Count;
         return mode switch
         {
-            SimilarityMode.Collaborative => new CsrMatrix(catalogue.Count, 0, new int[catalogue.Count + 1], [], []),
+            SimilarityMode.Collaborative => (new CsrMatrix(catalogue.Count, 0, new int[catalogue.Count + 1], [], []), null),
             SimilarityMode.Classic => ClassicContent.Build(catalogue),
-            SimilarityMode.Adaptive when factors > 0 => RichContent.Build(
-                catalogue,
-                (item, other) => Math.Max(0, TensorPrimitives.Dot<float>(dense.AsSpan(item * factors, factors), dense.AsSpan(other * factors, factors)))),
-            _ => RichContent.Build(catalogue, null),
+            SimilarityMode.Adaptive when factors > 0 => (
+                RichContent.Build(
+                    catalogue,
+                    (item, other) => Math.Max(0, TensorPrimitives.Dot<float>(dense.AsSpan(item * factors, factors), dense.AsSpan(other * factors, factors)))),
+                null),
+            _ => (RichContent.Build(catalogue, null), null),
         };
     }
 }

@@ -29,17 +29,28 @@ internal static class ListSmoothing
     /// <param name="neighbors">Length of the lists wanted.</param>
     /// <param name="maxThreads">Threads at most; without effect on the result.</param>
     /// <param name="cancellation">Checked every few items.</param>
-    public static SimilarLists Run(SimilarLists candidates, int neighbors, int maxThreads, CancellationToken cancellation)
+    public static SimilarLists Run(SimilarLists candidates, int neighbors, int maxThreads, CancellationToken cancellation) =>
+        Run(candidates, Math.Min(neighbors, candidates.ItemCount - 1), 0, maxThreads, cancellation);
+
+    /// <summary>Ranks the candidates of the last items anew.</summary>
+    /// <param name="candidates">The best of every item by score alone, at least <paramref name="length"/> each for the items asked for; others may end early with
+    /// <see cref="SimilarLists.None"/>.</param>
+    /// <param name="length">Length of the lists wanted.</param>
+    /// <param name="firstItem">From which item on lists are wanted.</param>
+    /// <param name="maxThreads">Threads at most; without effect on the result.</param>
+    /// <param name="cancellation">Checked every few items.</param>
+    /// <returns>One list for each item from <paramref name="firstItem"/> on.</returns>
+    public static SimilarLists Run(SimilarLists candidates, int length, int firstItem, int maxThreads, CancellationToken cancellation)
     {
         int count = candidates.ItemCount;
-        var lists = new SimilarLists(count, Math.Min(neighbors, count - 1));
+        var lists = new SimilarLists(count - firstItem, length);
         float[] hubFactors = HubFactors(candidates);
         CsrMatrix near = NearWeights(candidates);
         CsrMatrix nearOf = near.Transpose();
         CsrMatrix scores = Symmetric(candidates);
         var rooms = new ConcurrentBag<(SparseAccumulator Row, TopK Top)>();
         BlockedRows.Run(
-            count,
+            lists.ItemCount,
             BlockLength,
             maxThreads,
             (_, first, end) =>
@@ -47,7 +58,7 @@ internal static class ListSmoothing
                 (SparseAccumulator row, TopK top) = rooms.TryTake(out (SparseAccumulator Row, TopK Top) room)
                     ? room
                     : (new SparseAccumulator(count), new TopK(lists.Length));
-                for (int item = first; item < end; item++)
+                for (int item = firstItem + first; item < firstItem + end; item++)
                 {
                     Accumulate(item, scores, near, nearOf, row);
                     foreach (int other in row.Touched)
@@ -59,7 +70,7 @@ internal static class ListSmoothing
                     }
 
                     row.Clear();
-                    int start = item * lists.Length;
+                    int start = (item - firstItem) * lists.Length;
                     top.Drain(lists.Items.AsSpan(start, lists.Length), lists.Scores.AsSpan(start, lists.Length));
                 }
 
@@ -88,10 +99,10 @@ internal static class ListSmoothing
     /// <summary>What the scores towards each item are multiplied by: f in the remarks; around 1, at most 1.32.</summary>
     private static float[] HubFactors(SimilarLists candidates)
     {
-        int near = Math.Min(Near, candidates.Length);
         float[] means = new float[candidates.ItemCount];
         for (int item = 0; item < means.Length; item++)
         {
+            int near = Math.Min(Near, candidates.CountOf(item));
             float sum = 0;
             for (int place = 0; place < near; place++)
             {
@@ -131,16 +142,22 @@ internal static class ListSmoothing
         int[] starts = new int[candidates.ItemCount + 1];
         int[] columns = new int[candidates.ItemCount * length];
         float[] values = new float[columns.Length];
+        int kept = 0;
         for (int item = 0; item < candidates.ItemCount; item++)
         {
-            Span<int> rowColumns = columns.AsSpan(item * length, length);
-            Span<float> rowValues = values.AsSpan(item * length, length);
-            candidates.Of(item)[..length].CopyTo(rowColumns);
-            candidates.Scores.AsSpan(item * candidates.Length, length).CopyTo(rowValues);
+            int count = Math.Min(length, candidates.CountOf(item));
+            Span<int> rowColumns = columns.AsSpan(kept, count);
+            Span<float> rowValues = values.AsSpan(kept, count);
+            candidates.Of(item)[..count].CopyTo(rowColumns);
+            candidates.Scores.AsSpan(item * candidates.Length, count).CopyTo(rowValues);
             change?.Invoke(rowValues);
             rowColumns.Sort(rowValues);
-            starts[item + 1] = (item + 1) * length;
+            kept += count;
+            starts[item + 1] = kept;
         }
+
+        Array.Resize(ref columns, kept);
+        Array.Resize(ref values, kept);
 
         return new CsrMatrix(candidates.ItemCount, candidates.ItemCount, starts, columns, values);
     }

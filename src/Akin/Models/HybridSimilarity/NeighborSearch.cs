@@ -22,18 +22,40 @@ internal static class NeighborSearch
         IProgress<StepProgress>? progress,
         CancellationToken cancellation)
     {
-        const string Step = "finding neighbours";
         int count = vectors.ItemCount;
         var lists = new SimilarLists(count, Math.Min(neighbors, count - 1));
+        Fill(lists, [.. Enumerable.Range(0, count)], vectors, fusion, maxThreads, progress, cancellation);
+        return lists;
+    }
+
+    /// <summary>Scores some items against all and keeps each one's best; the other lists stay as they are.</summary>
+    /// <param name="lists">One list an item, at most items − 1 long; those of <paramref name="wanted"/> are overwritten.</param>
+    /// <param name="wanted">The items, each once.</param>
+    /// <param name="vectors">Both channels.</param>
+    /// <param name="fusion">How the channels are joined.</param>
+    /// <param name="maxThreads">Threads at most; without effect on the result.</param>
+    /// <param name="progress">Told of items done.</param>
+    /// <param name="cancellation">Checked every few items.</param>
+    public static void Fill(
+        SimilarLists lists,
+        int[] wanted,
+        ChannelVectors vectors,
+        Fusion fusion,
+        int maxThreads,
+        IProgress<StepProgress>? progress,
+        CancellationToken cancellation)
+    {
+        const string Step = "finding neighbours";
+        int count = vectors.ItemCount;
         if (lists.Length == 0)
         {
-            return lists;
+            return;
         }
 
         var rooms = new ConcurrentBag<(ChannelScores Scores, TopK Top)>();
         int done = 0;
         BlockedRows.Run(
-            count,
+            wanted.Length,
             ChannelVectors.QueryCount,
             maxThreads,
             (_, first, end) =>
@@ -43,24 +65,18 @@ internal static class NeighborSearch
                     room = (new ChannelScores(vectors, ChannelVectors.QueryCount), new TopK(lists.Length));
                 }
 
-                Span<int> items = stackalloc int[end - first];
-                for (int at = 0; at < items.Length; at++)
-                {
-                    items[at] = first + at;
-                }
-
+                ReadOnlySpan<int> items = wanted.AsSpan(first..end);
                 vectors.Score(items, room.Scores);
-                foreach (int item in items)
+                for (int row = 0; row < items.Length; row++)
                 {
-                    int start = (item - first) * vectors.PaddedCount;
-                    KeepBest(lists, item, room.Scores.Collaborative.AsSpan(start, count), room.Scores.Content.AsSpan(start, count), fusion, room.Top);
+                    int start = row * vectors.PaddedCount;
+                    KeepBest(lists, items[row], room.Scores.Collaborative.AsSpan(start, count), room.Scores.Content.AsSpan(start, count), fusion, room.Top);
                 }
 
                 rooms.Add(room);
-                progress?.Report(new StepProgress(Step, Interlocked.Add(ref done, end - first), count));
+                progress?.Report(new StepProgress(Step, Interlocked.Add(ref done, end - first), wanted.Length));
             },
             cancellation);
-        return lists;
     }
 
     private static void KeepBest(SimilarLists lists, int item, Span<float> collaborative, ReadOnlySpan<float> content, Fusion fusion, TopK top)

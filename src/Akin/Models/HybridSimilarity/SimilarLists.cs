@@ -4,6 +4,9 @@ namespace Akin.Models.HybridSimilarity;
 /// <remarks>All lists have the same length, min(neighbours asked, items − 1); arrays have shape [items × <see cref="Length"/>], row-major.</remarks>
 public sealed partial class SimilarLists
 {
+    /// <summary>Stands behind the last item of a list that is shorter than the others; lists that are given away have none.</summary>
+    internal const int None = -1;
+
     internal SimilarLists(int itemCount, int length)
     {
         ItemCount = itemCount;
@@ -11,6 +14,16 @@ public sealed partial class SimilarLists
         Items = new int[(long)itemCount * length];
         Scores = new float[(long)itemCount * length];
         Content = new float[(long)itemCount * length];
+    }
+
+    /// <summary>The lists of the items from <paramref name="first"/> on; copied.</summary>
+    internal static SimilarLists Last(SimilarLists lists, int first)
+    {
+        var last = new SimilarLists(lists.ItemCount - first, lists.Length);
+        lists.Items.AsSpan(first * lists.Length).CopyTo(last.Items);
+        lists.Scores.AsSpan(first * lists.Length).CopyTo(last.Scores);
+        lists.Content.AsSpan(first * lists.Length).CopyTo(last.Content);
+        return last;
     }
 
     /// <summary>Number of lists.</summary>
@@ -30,6 +43,9 @@ public sealed partial class SimilarLists
 
     /// <summary>The neighbours of one item, best first.</summary>
     public ReadOnlySpan<int> Of(int item) => Items.AsSpan(item * Length, Length);
+
+    /// <summary>How many neighbours one list has.</summary>
+    internal int CountOf(int item) => Of(item).IndexOf(None) is >= 0 and int end ? end : Length;
 
     /// <summary>The share of all items that stand in at least one list, in [0, 1].</summary>
     public double Coverage()
