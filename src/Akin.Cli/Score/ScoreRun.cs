@@ -72,7 +72,7 @@ internal static class ScoreRun
             items[at] = pairs.ItemIndex(places[at]);
         }
 
-        PairScores.Score(recommender, histories[user], items, found);
+        recommender.Score(histories[user], items, found);
         for (int at = 0; at < items.Length; at++)
         {
             scores[places[at]] = found[at];
