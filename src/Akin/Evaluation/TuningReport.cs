@@ -3,8 +3,8 @@ namespace Akin.Evaluation;
 /// <summary>What a search for options found.</summary>
 public sealed record TuningReport
 {
-    /// <summary>A gain that luck alone would give less often than this is believed.</summary>
-    public const double Significance = 0.05;
+    /// <summary>A gain that luck alone would give less often than this is believed. Strict, because the p-value does not know that a search follows its luck.</summary>
+    public const double Significance = 0.01;
 
     /// <summary>The name of the data.</summary>
     public required string Dataset { get; init; }
