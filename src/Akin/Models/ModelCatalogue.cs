@@ -23,6 +23,8 @@ public static class ModelCatalogue
             ItemKnn.ItemKnn.Fit(training, Or<ItemKnnOptions>(options) with { MaxThreads = maxThreads }, progress, cancellation))
         {
             Options = ModelJson.Default.ItemKnnOptions,
+            Defaults = new ItemKnnOptions(),
+            Space = ItemKnnSpace.Options,
             Validate = options => ((ItemKnnOptions)options).Validate(),
             Load = ItemKnn.ItemKnn.Load,
         },
@@ -30,6 +32,8 @@ public static class ModelCatalogue
             PureSvd.PureSvd.Fit(training, Or<PureSvdOptions>(options) with { Seed = seed, MaxThreads = maxThreads }, progress, cancellation))
         {
             Options = ModelJson.Default.PureSvdOptions,
+            Defaults = new PureSvdOptions(),
+            Space = PureSvdSpace.Options,
             Validate = options => ((PureSvdOptions)options).Validate(),
             Load = PureSvd.PureSvd.Load,
         },
@@ -47,13 +51,14 @@ public static class ModelCatalogue
         {
             Options = ModelJson.Default.EaseOptions,
             Defaults = new EaseOptions(),
-            Space = EaseSpace.Options,
             Validate = options => ((EaseOptions)options).Validate(),
         },
         new("ease", "closed-form item weights from ratings, genres, years and tags", (training, options, _, maxThreads, progress, cancellation) =>
             SparseEase.Fit(training, Or<EaseOptions>(options) with { MaxThreads = maxThreads }, progress, cancellation))
         {
             Options = ModelJson.Default.EaseOptions,
+            Defaults = new EaseOptions(),
+            Space = EaseSpace.Options,
             Validate = options => ((EaseOptions)options).Validate(),
             Load = SparseEase.Load,
         },

@@ -27,7 +27,7 @@ public sealed class ServedModelTests
         {
             IServedModel model = Fit(name, dataset);
             using var folder = new TempFolder();
-            IServedModel loaded = Load(name, Write(folder, model, dataset.Catalogue));
+            IServedModel loaded = Load(name, Write(folder, model, dataset));
             Assert.Equal((model.Name, model.ItemCount), (loaded.Name, loaded.ItemCount));
             int[] items = [.. Enumerable.Range(0, model.ItemCount)];
             float[] ratings = Mixed(items);
@@ -35,7 +35,7 @@ public sealed class ServedModelTests
             Assert.Equal(Parts(model, items, ratings, 0), Parts(loaded, items, ratings, 0));
 
             using var again = new TempFolder();
-            Assert.Equal(File.ReadAllBytes(Path.Combine(folder["bundle"], Bundle.ModelFile)), File.ReadAllBytes(Path.Combine(Write(again, loaded, dataset.Catalogue), Bundle.ModelFile)));
+            Assert.Equal(File.ReadAllBytes(Path.Combine(folder["bundle"], Bundle.ModelFile)), File.ReadAllBytes(Path.Combine(Write(again, loaded, dataset), Bundle.ModelFile)));
         },
         iter: 8);
 
@@ -151,7 +151,7 @@ public sealed class ServedModelTests
             foreach (byte filler in (byte[])[0xFF, 0x7F])
             {
                 using var folder = new TempFolder();
-                string bundle = Write(folder, model, dataset.Catalogue);
+                string bundle = Write(folder, model, dataset);
                 Tampering.Array(bundle, array, (bytes, start, end) => bytes.AsSpan(start, Math.Min(4, end - start)).Fill(filler));
                 if (!(name == "popularity" && filler == 0x7F))
                 {
@@ -169,8 +169,12 @@ public sealed class ServedModelTests
         IServedModel model = Fit(name, SmallDatasets.TwoTastes(12, 20));
         using var folder = new TempFolder();
         RequireRefusal(name, SampleBundle.Write(folder, contents: SampleBundle.Contents() with { Options = Options(Saved(model).Settings) }));
-        RequireRefusal(name, Write(folder, model, SmallDatasets.TwoTastes(13, 20).Catalogue));
-        RequireRefusal(name, Write(folder, model, SmallDatasets.TwoTastes(11, 20).Catalogue));
+        RequireRefusal(name, Write(folder, model, SmallDatasets.TwoTastes(11, 20)));
+        if (name != "ease")
+        {
+            // Items that joined a bundle after training are known to ease by their genres and years.
+            RequireRefusal(name, Write(folder, model, SmallDatasets.TwoTastes(13, 20)));
+        }
     }
 
     [Theory]
@@ -186,7 +190,7 @@ public sealed class ServedModelTests
                 using var folder = new TempFolder();
                 JsonObject settings = Saved(model).Settings;
                 _ = wrong is null ? settings.Remove(setting) ? null : setting : settings[setting] = wrong;
-                RequireRefusal(name, Write(folder, model, dataset.Catalogue, settings));
+                RequireRefusal(name, Write(folder, model, dataset, settings));
             }
         }
     }
@@ -214,10 +218,10 @@ public sealed class ServedModelTests
         return (tensors, model.Save(tensors));
     }
 
-    private static string Write(TempFolder folder, IServedModel model, Catalogue catalogue, JsonObject? settings = null)
+    private static string Write(TempFolder folder, IServedModel model, Dataset dataset, JsonObject? settings = null)
     {
         (TensorFileWriter tensors, JsonObject own) = Saved(model);
-        BundleContents contents = SampleBundle.Contents([.. catalogue.Items]);
+        BundleContents contents = SampleBundle.Contents([.. dataset.Catalogue.Items]) with { RatingCounts = dataset.Interactions.Ratings.CountByColumn() };
         return SampleBundle.Write(folder, contents: contents with { Tensors = tensors, Options = Options(settings ?? own) });
     }
 

@@ -10,6 +10,7 @@ namespace Akin.Models.Ease;
 public sealed partial class SparseEase
 {
     private const string Prefix = "foryou.";
+    private const float Greatest = 1e4f;
     private const string ProfileWeightName = "profileWeight";
 
     /// <inheritdoc/>
@@ -44,7 +45,7 @@ public sealed partial class SparseEase
         int rank = length == 0 ? 0 : left.Length / length;
         ReadOnlyMemory<float> right = bundle.Tensors.Get<float>(Prefix + "right", rank, length);
         var saved = new SavedModel("ease", bundle, settings);
-        if (!Ascends(items, bundle.Items.Count) || !AreRows(starts.Span, columns.Span, length) || !AreFinite(values.Span) || !AreFinite(left.Span) || !AreFinite(right.Span))
+        if (!Ascends(items, bundle.Items.Count) || !AreRows(starts.Span, columns.Span, length) || !AreSmall(values.Span) || !AreSmall(left.Span) || !AreSmall(right.Span))
         {
             throw saved.Wrong("contradicts itself");
         }
@@ -87,6 +88,7 @@ public sealed partial class SparseEase
         return columns.IsEmpty || TensorPrimitives.Max(columns) < length;
     }
 
-    private static bool AreFinite<T>(ReadOnlySpan<T> values)
-        where T : INumberBase<T> => values.IsEmpty || TensorPrimitives.IsFiniteAll(values);
+    // NaN, which is the greatest where there is one, is not below anything.
+    private static bool AreSmall<T>(ReadOnlySpan<T> values)
+        where T : INumber<T> => values.IsEmpty || T.Abs(TensorPrimitives.MaxMagnitude(values)) <= T.CreateChecked(Greatest);
 }
