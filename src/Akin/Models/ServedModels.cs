@@ -29,15 +29,17 @@ internal static class ServedModels
     /// <exception cref="AkinException">There is none, it is not known, or its arrays contradict themselves.</exception>
     public static IServedModel Load(Bundle bundle)
     {
-        if (!bundle.Manifest.Options.TryGetProperty(OptionsName, out JsonElement settings)
-            || settings.ValueKind != JsonValueKind.Object
-            || !settings.TryGetProperty(ModelName, out JsonElement name)
-            || name.ValueKind != JsonValueKind.String)
-        {
-            throw new AkinException($"The bundle '{bundle.Path}' has no model of For you; train it again.");
-        }
-
-        return ModelCatalogue.Find(name.GetString()!)?.Load?.Invoke(bundle, settings)
-            ?? throw new AkinException($"The bundle '{bundle.Path}' has the model '{name.GetString()}', which this Akin does not know; train it again, or use the Akin that trained it.");
+        string name = NameOf(bundle.Manifest) ?? throw new AkinException($"The bundle '{bundle.Path}' has no model of For you; train it again.");
+        return ModelCatalogue.Find(name)?.Load?.Invoke(bundle, bundle.Manifest.Options.GetProperty(OptionsName))
+            ?? throw new AkinException($"The bundle '{bundle.Path}' has the model '{name}', which this Akin does not know; train it again, or use the Akin that trained it.");
     }
+
+    /// <summary>The name of a bundle's model; null when it has none.</summary>
+    public static string? NameOf(BundleManifest manifest) =>
+        manifest.Options.TryGetProperty(OptionsName, out JsonElement settings)
+        && settings.ValueKind == JsonValueKind.Object
+        && settings.TryGetProperty(ModelName, out JsonElement name)
+        && name.ValueKind == JsonValueKind.String
+            ? name.GetString()
+            : null;
 }

@@ -52,7 +52,7 @@ public static class ItemAdder
         cancellation.ThrowIfCancellationRequested();
 
         var tensors = new TensorFileWriter();
-        TensorGrowth.Copy(bundle.Tensors, tensors, bundle.Items.Count, added.Length);
+        TensorGrowth.Copy(bundle, tensors, added.Length);
         model.Save(tensors);
         SimilarLists lists = SimilarLists.SaveWith(bundle, model, tensors, progress, cancellation);
         string[] alone = [.. Enumerable.Range(0, added.Length).Where(at => lists.Length > 0 && lists.Scores[(bundle.Items.Count + at) * lists.Length] <= 0).Select(at => added[at].Id)];

@@ -1,4 +1,5 @@
 using Akin.Bundles;
+using Akin.Models;
 using Akin.Models.Popularity;
 
 namespace Akin.Training;
@@ -6,40 +7,57 @@ namespace Akin.Training;
 /// <summary>Copies the arrays of a bundle, made longer for new items.</summary>
 internal static class TensorGrowth
 {
-    /// <summary>How the arrays of the models grow; the first line that fits counts, and a star stands for any end. A new model with an array of one row an item gets its line here.</summary>
+    private const string ForYou = "foryou.";
+
+    /// <summary>How the arrays grow that stand in every bundle; a star stands for any end.</summary>
     private static readonly (string Name, RowGrowth Growth)[] Rules =
     [
         ("similar.*", RowGrowth.Remade),
         ("similarity.*", RowGrowth.Remade),
         (Trend.TensorName, RowGrowth.Zeros),
-        ("foryou.factors", RowGrowth.Zeros),
-        ("foryou.starts", RowGrowth.Starts),
     ];
 
-    /// <summary>Copies every array that neither the catalogue nor <see cref="RowGrowth.Remade"/> brings anew. Nothing that is added refers to the file's memory.</summary>
-    /// <param name="from">The arrays of a bundle.</param>
+    /// <summary>How the arrays of each model of For you grow; a new model with an array of one row an item gets its line here. An item that a model has zeros for, or does not know,
+    /// is scored by what the model knows of items without behaviour.</summary>
+    private static readonly (string Model, string Name, RowGrowth Growth)[] ModelRules =
+    [
+        ("popularity", ForYou + "counts", RowGrowth.Zeros),
+        ("als", ForYou + "factors", RowGrowth.Zeros),
+        ("puresvd", ForYou + "factors", RowGrowth.Zeros),
+        ("itemknn", ForYou + "starts", RowGrowth.Starts),
+        ("itemknn", ForYou + "*", RowGrowth.Kept),
+
+        // Its rows are those of a matrix of some items, which it lists.
+        ("ease", ForYou + "*", RowGrowth.Kept),
+    ];
+
+    /// <summary>Copies every array that neither the catalogue nor <see cref="RowGrowth.Remade"/> brings anew. Nothing that is added refers to the bundle's memory.</summary>
+    /// <param name="bundle">The bundle.</param>
     /// <param name="to">Takes the copies.</param>
-    /// <param name="itemCount">Items of the bundle.</param>
-    /// <param name="addedCount">Items that come behind them.</param>
+    /// <param name="addedCount">Items that come behind those of the bundle.</param>
     /// <exception cref="AkinException">An array has as many rows as there are items, and nobody said how it grows.</exception>
-    public static void Copy(TensorFile from, TensorFileWriter to, int itemCount, int addedCount)
+    public static void Copy(Bundle bundle, TensorFileWriter to, int addedCount)
     {
         IReadOnlyCollection<string> catalogue = ItemTensors.Names;
-        foreach (string name in from.Names.Where(name => !catalogue.Contains(name)))
+        string? model = ServedModels.NameOf(bundle.Manifest);
+        (string Name, RowGrowth Growth)[] rules =
+            [.. Rules, .. ModelRules.Where(rule => rule.Model.Equals(model, StringComparison.OrdinalIgnoreCase)).Select(rule => (rule.Name, rule.Growth))];
+        foreach (string name in bundle.Tensors.Names.Where(name => !catalogue.Contains(name)))
         {
-            RowGrowth growth = GrowthOf(from, name, itemCount);
+            RowGrowth growth = GrowthOf(bundle.Tensors, name, bundle.Items.Count, rules);
             if (growth != RowGrowth.Remade)
             {
-                Copy(from, to, name, growth, growth == RowGrowth.Kept ? 0 : addedCount);
+                Copy(bundle.Tensors, to, name, growth, growth == RowGrowth.Kept ? 0 : addedCount);
             }
         }
     }
 
-    private static RowGrowth GrowthOf(TensorFile from, string name, int itemCount)
+    /// <summary>The first rule that fits.</summary>
+    private static RowGrowth GrowthOf(TensorFile from, string name, int itemCount, (string Name, RowGrowth Growth)[] rules)
     {
         ReadOnlySpan<int> shape = from.Shape(name);
         int rows = shape.IsEmpty ? 0 : shape[0];
-        foreach ((string pattern, RowGrowth growth) in Rules)
+        foreach ((string pattern, RowGrowth growth) in rules)
         {
             if (pattern.EndsWith('*') ? name.StartsWith(pattern[..^1], StringComparison.Ordinal) : name == pattern)
             {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Akin.Bundles;
 using Akin.Data;
+using Akin.Models;
 using Akin.Models.HybridSimilarity;
 using Akin.Serving;
 using Akin.Testing;
@@ -117,23 +118,58 @@ public sealed class ItemAdderTests : IDisposable
         Assert.Equal(Then, one.Manifest.CreatedAt);
     }
 
+    [Theory]
+    [InlineData("popularity")]
+    [InlineData("itemknn")]
+    [InlineData("puresvd")]
+    [InlineData("als")]
+    [InlineData("ease")]
+    public void Every_model_of_for_you_goes_on_with_more_items(string model)
+    {
+        Bundle bundle = Trained(Films(60), new TrainingOptions { Model = model });
+        Bundle grown = Added(bundle, Fresh());
+        int[] westerns = [0, 6, 12];
+        float[] ratings = [5, 4, 5];
+        float[] before = new float[60];
+        float[] after = new float[63];
+
+        ServedModels.Load(bundle).Score(westerns, ratings, before);
+        ServedModels.Load(grown).Score(westerns, ratings, after);
+
+        Assert.All(after, score => Assert.True(float.IsFinite(score)));
+        for (int item = 0; item < before.Length; item++)
+        {
+            Assert.Equal(before[item], after[item], 0.02f);
+        }
+
+        if (model == "ease")
+        {
+            Assert.True(after[60] > after[61], "A new western fits who likes westerns better than a new musical.");
+        }
+
+        Assert.Equal(60, new Recommender(grown).Recommend(new History { Liked = [.. westerns.Select(item => new HistoryItem(item))] }, 63).Count);
+    }
+
     [Fact]
-    public void Every_array_of_one_row_an_item_grows_and_an_unknown_one_is_refused()
+    public void Every_model_that_a_bundle_can_carry_is_tested_here()
+    {
+        string[] tested = ["popularity", "itemknn", "puresvd", "als", "ease"];
+
+        Assert.Equal(tested.Order(), ModelCatalogue.All.Where(entry => entry.Load is not null).Select(entry => entry.Name).Order());
+    }
+
+    [Fact]
+    public void An_array_of_one_row_an_item_that_nobody_knows_is_refused()
     {
         BundleContents contents = Trainer.Train(Films(30), null, Then);
-        contents.Tensors.Add("foryou.factors", Enumerable.Repeat(1f, 60).ToArray(), 30, 2);
-        contents.Tensors.Add("foryou.starts", Enumerable.Range(0, 31).ToArray());
         contents.Tensors.Add("items.trending", Enumerable.Repeat(2f, 30).ToArray());
-        contents.Tensors.Add("foryou.mean", new[] { 0.5 });
-        contents.Tensors.Add("foryou.scalar", new[] { 7L }, []);
+        contents.Tensors.Add("toy.mean", new[] { 0.5 });
+        contents.Tensors.Add("toy.scalar", new[] { 7L }, []);
         Bundle grown = Added(Written(contents), Fresh());
 
-        Assert.Equal([33, 2], grown.Tensors.Shape("foryou.factors").ToArray());
-        Assert.Equal([0, 0, 0, 0, 0, 0], grown.Tensors.Get<float>("foryou.factors").ToArray()[60..]);
-        Assert.Equal([29, 30, 30, 30, 30], grown.Tensors.Get<int>("foryou.starts").ToArray()[^5..]);
         Assert.Equal([2, 0, 0, 0], grown.Tensors.Get<float>("items.trending").ToArray()[^4..]);
-        Assert.Equal([0.5], grown.Tensors.Get<double>("foryou.mean").ToArray());
-        Assert.Equal([7], grown.Tensors.Get<long>("foryou.scalar").ToArray());
+        Assert.Equal([0.5], grown.Tensors.Get<double>("toy.mean").ToArray());
+        Assert.Equal([7], grown.Tensors.Get<long>("toy.scalar").ToArray());
 
         contents.Tensors.Add("toy.vectors", new float[90], 30, 3);
         Assert.Contains("'toy.vectors', which may have a row for each item", Refused(Written(contents), Fresh()), StringComparison.Ordinal);
@@ -143,9 +179,9 @@ public sealed class ItemAdderTests : IDisposable
     public void An_array_that_does_not_fit_its_name_is_damage()
     {
         BundleContents contents = Trainer.Train(Films(30), null, Then);
-        contents.Tensors.Add("foryou.starts", new int[7]);
+        contents.Tensors.Add("items.trending", new float[7]);
 
-        Assert.Contains("'foryou.starts' has 7 rows", Refused(Written(contents), Fresh()), StringComparison.Ordinal);
+        Assert.Contains("'items.trending' has 7 rows", Refused(Written(contents), Fresh()), StringComparison.Ordinal);
     }
 
     [Fact]
