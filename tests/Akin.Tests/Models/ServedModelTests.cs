@@ -152,8 +152,13 @@ public sealed class ServedModelTests
             {
                 using var folder = new TempFolder();
                 string bundle = Write(folder, model, dataset);
-                Tampering.Array(bundle, array, (bytes, start, end) => bytes.AsSpan(start, Math.Min(4, end - start)).Fill(filler));
-                if (!(name == "popularity" && filler == 0x7F))
+                int length = 0;
+                Tampering.Array(bundle, array, (bytes, start, end) =>
+                {
+                    length = end - start;
+                    bytes.AsSpan(start, Math.Min(4, length)).Fill(filler);
+                });
+                if (length > 0 && !(name == "popularity" && filler == 0x7F))
                 {
                     // Bytes of 7F are a float above all others and an index beyond all items; as a count they are allowed.
                     RequireRefusal(name, bundle);
