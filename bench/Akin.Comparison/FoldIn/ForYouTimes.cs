@@ -35,6 +35,7 @@ internal static class ForYouTimes
         foreach (int length in (int[])[3, 10, 50, 200])
         {
             Time(recommender, dataset, length, null, 0);
+            Time(recommender, dataset, length, filter, 0);
             Time(recommender, dataset, length, filter, 0.3f);
         }
 

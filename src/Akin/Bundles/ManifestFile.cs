@@ -105,6 +105,11 @@ internal static class ManifestFile
             throw Refusal.Damaged(path, "it names no items or no options");
         }
 
+        if (manifest.Dataset.AddedItems < 0 || manifest.Dataset.AddedItems > manifest.Dataset.ItemCount)
+        {
+            throw Refusal.Damaged(path, $"it names {manifest.Dataset.AddedItems} added items of {manifest.Dataset.ItemCount}");
+        }
+
         if (!manifest.Files.Keys.Order(StringComparer.Ordinal).SequenceEqual(Bundle.DescribedFiles))
         {
             throw Refusal.Damaged(path, $"it must describe exactly the files {string.Join(", ", Bundle.DescribedFiles)}");

@@ -1,3 +1,5 @@
+using Akin.Numerics;
+
 namespace Akin.Bundles;
 
 /// <summary>The element types of the safetensors layout that Akin reads and writes.</summary>
@@ -14,6 +16,7 @@ internal static class TensorType
         : typeof(T) == typeof(uint) ? "U32"
         : typeof(T) == typeof(ushort) ? "U16"
         : typeof(T) == typeof(Half) ? "F16"
+        : typeof(T) == typeof(BFloat16) ? "BF16"
         : typeof(T) == typeof(double) ? "F64"
         : typeof(T) == typeof(ulong) ? "U64"
         : typeof(T) == typeof(short) ? "I16"
@@ -25,7 +28,7 @@ internal static class TensorType
     {
         "F64" or "I64" or "U64" => 8,
         "F32" or "I32" or "U32" => 4,
-        "F16" or "I16" or "U16" => 2,
+        "F16" or "BF16" or "I16" or "U16" => 2,
         "I8" or "U8" => 1,
         _ => 0,
     };

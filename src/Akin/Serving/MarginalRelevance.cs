@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics.Tensors;
 
 namespace Akin.Serving;
 
@@ -17,6 +18,9 @@ internal static class MarginalRelevance
     private const int PoolFactor = 5;
     private const int LeastPool = 100;
 
+    /// <summary>Tells how alike one item is to some others; <c>scores</c> is as long as <c>others</c>.</summary>
+    public delegate void Similarities(int item, ReadOnlySpan<int> others, Span<float> scores);
+
     /// <summary>How many candidates a list of a length is chosen from.</summary>
     public static int PoolSize(int limit) => Math.Max(limit, Math.Max(PoolFactor * Math.Min(limit, MostPlaces), LeastPool));
 
@@ -25,45 +29,40 @@ internal static class MarginalRelevance
     /// <param name="scores">Their scores, never rising.</param>
     /// <param name="limit">Length of the result, cut to the pool's.</param>
     /// <param name="diversity">d in [0, 1].</param>
-    /// <param name="similarity">How alike two items are, at most about 1.</param>
+    /// <param name="similarity">How alike items are, at most about 1.</param>
     /// <returns>Places in the pool, in their new order.</returns>
-    public static int[] Choose(ReadOnlySpan<int> items, ReadOnlySpan<float> scores, int limit, float diversity, Func<int, int, float> similarity)
+    public static int[] Choose(ReadOnlySpan<int> items, ReadOnlySpan<float> scores, int limit, float diversity, Similarities similarity)
     {
         int count = Math.Min(limit, items.Length);
         int[] chosen = new int[count];
-        float[] rented = ArrayPool<float>.Shared.Rent(Math.Max(1, items.Length));
-        Span<float> closest = rented.AsSpan(0, items.Length);
+        float[] rented = ArrayPool<float>.Shared.Rent(3 * items.Length);
+        Span<float> relevance = rented.AsSpan(0, items.Length);
+        Span<float> closest = rented.AsSpan(items.Length, items.Length);
+        Span<float> alike = rented.AsSpan(2 * items.Length, items.Length);
+        float best = items.Length > 0 && scores[0] > 0 ? scores[0] : 1;
+        TensorPrimitives.Divide(scores, best, relevance);
+        RootOfPositive(relevance);
+        TensorPrimitives.Multiply(relevance, 1 - diversity, relevance);
         closest.Clear();
         int places = Math.Min(count, MostPlaces);
-        float best = items.Length > 0 && scores[0] > 0 ? scores[0] : 1;
         for (int place = 0, next = 0; place < places; place++)
         {
             chosen[place] = next;
-            closest[next] = float.NaN;
-            float greatest = float.NegativeInfinity;
-            int after = -1;
-            for (int at = 0; at < items.Length && place + 1 < places; at++)
+            relevance[next] = float.NegativeInfinity;
+            if (place + 1 < places)
             {
-                if (float.IsNaN(closest[at]))
-                {
-                    continue;
-                }
-
-                closest[at] = Math.Max(closest[at], MathF.Sqrt(Math.Max(0, similarity(items[chosen[place]], items[at]))));
-                float value = ((1 - diversity) * MathF.Sqrt(Math.Max(0, scores[at] / best))) - (diversity * closest[at]);
-                if (value > greatest || after < 0)
-                {
-                    greatest = value;
-                    after = at;
-                }
+                similarity(items[next], items, alike);
+                alike[next] = 0;
+                RootOfPositive(alike);
+                TensorPrimitives.Max(closest, alike, closest);
+                TensorPrimitives.MultiplyAdd(closest, -diversity, relevance, alike);
+                next = TensorPrimitives.IndexOfMax<float>(alike);
             }
-
-            next = after;
         }
 
         for (int place = places, at = 0; place < count; at++)
         {
-            if (!float.IsNaN(closest[at]))
+            if (!float.IsNegativeInfinity(relevance[at]))
             {
                 chosen[place++] = at;
             }
@@ -71,5 +70,11 @@ internal static class MarginalRelevance
 
         ArrayPool<float>.Shared.Return(rented);
         return chosen;
+    }
+
+    private static void RootOfPositive(Span<float> values)
+    {
+        TensorPrimitives.Max(values, 0, values);
+        TensorPrimitives.Sqrt(values, values);
     }
 }

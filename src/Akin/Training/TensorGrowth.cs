@@ -1,6 +1,7 @@
 using Akin.Bundles;
 using Akin.Models;
 using Akin.Models.Popularity;
+using Akin.Numerics;
 
 namespace Akin.Training;
 
@@ -86,6 +87,7 @@ internal static class TensorGrowth
             case "U8": Grow<byte>(); break;
             case "F64": Grow<double>(); break;
             case "F16": Grow<Half>(); break;
+            case "BF16": Grow<BFloat16>(); break;
             case "I64": Grow<long>(); break;
             case "U64": Grow<ulong>(); break;
             case "U32": Grow<uint>(); break;

@@ -76,7 +76,13 @@ public sealed class DiversityTests : IDisposable
         float[] scores = [1, 0.81f, 0.64f, 0.25f];
         float[,] alike = { { 1, 0.81f, 0.04f, 0 }, { 0.81f, 1, 0.04f, 0 }, { 0.04f, 0.04f, 1, 0.49f }, { 0, 0, 0.49f, 1 } };
 
-        int[] chosen = MarginalRelevance.Choose([10, 11, 12, 13], scores, 4, 0.5f, (one, other) => alike[one - 10, other - 10]);
+        int[] chosen = MarginalRelevance.Choose([10, 11, 12, 13], scores, 4, 0.5f, (item, others, found) =>
+        {
+            for (int at = 0; at < others.Length; at++)
+            {
+                found[at] = alike[item - 10, others[at] - 10];
+            }
+        });
 
         // After 10: 11 is worth (0.9 − 0.9) / 2, 12 (0.8 − 0.2) / 2, 13 0.5 / 2. After 12: 11 still 0, 13 (0.5 − 0.7) / 2.
         Assert.Equal([0, 2, 1, 3], chosen);

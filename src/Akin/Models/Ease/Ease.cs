@@ -98,13 +98,12 @@ public sealed class Ease : IRecommenderModel
         }
 
         Matrix.Sum(rows.AsSpan(0, known), inMatrix[..known], sums, room.AsSpan((2 * items.Length) + Items.Length, Items.Length));
-        _losses.CopyTo(scores);
+        _profile.Score(items, weights, _losses, scores);
         for (int row = 0; row < Items.Length; row++)
         {
             scores[Items[row]] += sums[row];
         }
 
-        _profile.AddTo(items, weights, scores);
         ArrayPool<float>.Shared.Return(room);
         ArrayPool<int>.Shared.Return(rows);
     }

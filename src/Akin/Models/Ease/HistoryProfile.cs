@@ -37,11 +37,16 @@ internal sealed class HistoryProfile
         _kinds = kinds.SelectRows([.. firsts]);
     }
 
-    /// <summary>Adds to the score of every item. O(items + terms of all kinds).</summary>
-    public void AddTo(ReadOnlySpan<int> items, ReadOnlySpan<float> weights, Span<float> scores)
+    /// <summary>Scores every item. O(items + terms of all kinds).</summary>
+    /// <param name="items">The history's items.</param>
+    /// <param name="weights">As many.</param>
+    /// <param name="offsets">What every score begins with.</param>
+    /// <param name="scores">Overwritten; as long as <paramref name="offsets"/>.</param>
+    public void Score(ReadOnlySpan<int> items, ReadOnlySpan<float> weights, ReadOnlySpan<float> offsets, Span<float> scores)
     {
         if (items.IsEmpty || _weight == 0)
         {
+            offsets.CopyTo(scores);
             return;
         }
 
@@ -49,14 +54,24 @@ internal sealed class HistoryProfile
         Span<float> profile = room.AsSpan(0, _kinds.ColumnCount);
         Span<float> fits = room.AsSpan(_kinds.ColumnCount, _kinds.RowCount);
         Sum(items, weights, profile);
+        ReadOnlySpan<int> starts = _kinds.RowStarts;
+        ReadOnlySpan<int> terms = _kinds.Columns;
+        ReadOnlySpan<float> values = _kinds.Values;
         for (int kind = 0; kind < fits.Length; kind++)
         {
-            fits[kind] = Product(kind, profile);
+            float sum = 0;
+            for (int at = starts[kind]; at < starts[kind + 1]; at++)
+            {
+                sum += profile[terms[at]] * values[at];
+            }
+
+            fits[kind] = sum;
         }
 
+        ReadOnlySpan<int> kindOf = _kindOf;
         for (int item = 0; item < scores.Length; item++)
         {
-            scores[item] += fits[_kindOf[item]];
+            scores[item] = offsets[item] + fits[kindOf[item]];
         }
 
         ArrayPool<float>.Shared.Return(room);
@@ -74,9 +89,19 @@ internal sealed class HistoryProfile
         Span<float> profile = room.AsSpan(0, _kinds.ColumnCount);
         Sum([item], [1], profile);
         float share = 1 / MathF.Sqrt(items.Length);
+        ReadOnlySpan<int> starts = _kinds.RowStarts;
+        ReadOnlySpan<int> terms = _kinds.Columns;
+        ReadOnlySpan<float> values = _kinds.Values;
         for (int at = 0; at < items.Length; at++)
         {
-            parts[at] += share * weights[at] * Product(_kindOf[items[at]], profile);
+            int kind = _kindOf[items[at]];
+            float sum = 0;
+            for (int term = starts[kind]; term < starts[kind + 1]; term++)
+            {
+                sum += profile[terms[term]] * values[term];
+            }
+
+            parts[at] += share * weights[at] * sum;
         }
 
         ArrayPool<float>.Shared.Return(room);
@@ -95,18 +120,5 @@ internal sealed class HistoryProfile
                 profile[terms[term]] += share * weights[at] * values[term];
             }
         }
-    }
-
-    private float Product(int kind, ReadOnlySpan<float> profile)
-    {
-        ReadOnlySpan<int> terms = _kinds.RowColumns(kind);
-        ReadOnlySpan<float> values = _kinds.RowValues(kind);
-        float sum = 0;
-        for (int term = 0; term < terms.Length; term++)
-        {
-            sum += profile[terms[term]] * values[term];
-        }
-
-        return sum;
     }
 }

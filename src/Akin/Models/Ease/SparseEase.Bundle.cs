@@ -1,8 +1,8 @@
-using System.Numerics;
 using System.Numerics.Tensors;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Akin.Bundles;
+using Akin.Numerics;
 
 namespace Akin.Models.Ease;
 
@@ -41,9 +41,9 @@ public sealed partial class SparseEase
         ReadOnlyMemory<int> starts = bundle.Tensors.Get<int>(Prefix + "starts", length + 1);
         ReadOnlyMemory<ushort> columns = bundle.Tensors.Get<ushort>(Prefix + "columns", -1);
         ReadOnlyMemory<Half> values = bundle.Tensors.Get<Half>(Prefix + "weights", columns.Length);
-        ReadOnlyMemory<float> left = bundle.Tensors.Get<float>(Prefix + "left", length, -1);
+        ReadOnlyMemory<BFloat16> left = bundle.Tensors.Get<BFloat16>(Prefix + "left", length, -1);
         int rank = length == 0 ? 0 : left.Length / length;
-        ReadOnlyMemory<float> right = bundle.Tensors.Get<float>(Prefix + "right", rank, length);
+        ReadOnlyMemory<BFloat16> right = bundle.Tensors.Get<BFloat16>(Prefix + "right", rank, length);
         var saved = new SavedModel("ease", bundle, settings);
         if (!Ascends(items, bundle.Items.Count) || !AreRows(starts.Span, columns.Span, length) || !AreSmall(values.Span) || !AreSmall(left.Span) || !AreSmall(right.Span))
         {
@@ -88,7 +88,19 @@ public sealed partial class SparseEase
         return columns.IsEmpty || TensorPrimitives.Max(columns) < length;
     }
 
-    // NaN, which is the greatest where there is one, is not below anything.
-    private static bool AreSmall<T>(ReadOnlySpan<T> values)
-        where T : INumber<T> => values.IsEmpty || T.Abs(TensorPrimitives.MaxMagnitude(values)) <= T.CreateChecked(Greatest);
+    // NaN is never at most anything.
+    private static bool AreSmall(ReadOnlySpan<Half> values) => values.IsEmpty || (float)Half.Abs(TensorPrimitives.MaxMagnitude(values)) <= Greatest;
+
+    private static bool AreSmall(ReadOnlySpan<BFloat16> values)
+    {
+        foreach (BFloat16 value in values)
+        {
+            if (!(Math.Abs(value.ToSingle()) <= Greatest))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

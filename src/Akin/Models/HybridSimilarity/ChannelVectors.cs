@@ -43,8 +43,52 @@ internal sealed class ChannelVectors
     public float Collaborative(int item, int other) =>
         TensorPrimitives.Dot(_dense.Span.Slice(item * Factors, Factors), _dense.Span.Slice(other * Factors, Factors));
 
+    /// <summary>Computes the similarity of one item to some by behaviour.</summary>
+    public void Collaborative(int item, ReadOnlySpan<int> others, Span<float> scores)
+    {
+        ReadOnlySpan<float> dense = _dense.Span;
+        ReadOnlySpan<float> own = dense.Slice(item * Factors, Factors);
+        for (int at = 0; at < others.Length; at++)
+        {
+            scores[at] = TensorPrimitives.Dot(own, dense.Slice(others[at] * Factors, Factors));
+        }
+    }
+
     /// <summary>The similarity of two items by content.</summary>
     public float ContentOf(int item, int other) => SparseRows.Dot(Content, item, other);
+
+    /// <summary>Computes the similarity of one item to some by content.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="others">Items, in any order.</param>
+    /// <param name="scores">Overwritten; as many.</param>
+    /// <param name="terms">Scratch of zeros, a place a term of <see cref="Content"/>; zeros again afterwards.</param>
+    public void ContentOf(int item, ReadOnlySpan<int> others, Span<float> scores, Span<float> terms)
+    {
+        ReadOnlySpan<int> own = Content.RowColumns(item);
+        ReadOnlySpan<float> weights = Content.RowValues(item);
+        for (int at = 0; at < own.Length; at++)
+        {
+            terms[own[at]] = weights[at];
+        }
+
+        for (int at = 0; at < others.Length; at++)
+        {
+            ReadOnlySpan<int> columns = Content.RowColumns(others[at]);
+            ReadOnlySpan<float> values = Content.RowValues(others[at]);
+            float sum = 0;
+            for (int term = 0; term < columns.Length; term++)
+            {
+                sum += terms[columns[term]] * values[term];
+            }
+
+            scores[at] = sum;
+        }
+
+        foreach (int term in own)
+        {
+            terms[term] = 0;
+        }
+    }
 
     /// <summary>Computes the similarity of a few items to all, channel by channel.</summary>
     /// <param name="items">At most <see cref="QueryCount"/> items.</param>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Akin.Bundles;
@@ -16,6 +17,7 @@ public sealed partial class HybridSimilarity
     private const string VocabularyName = Prefix + "content.vocabulary";
 
     private readonly ConcurrentBag<ChannelScores> _rooms = [];
+    private readonly ConcurrentBag<float[]> _terms = [];
 
     /// <summary>The name of this model's settings in a bundle's options.</summary>
     public const string OptionsName = "similarity";
@@ -64,6 +66,23 @@ public sealed partial class HybridSimilarity
     {
         ChannelVectors vectors = _vectors.Value;
         return _fusion.Score(vectors.Collaborative(item, other), vectors.ContentOf(item, other));
+    }
+
+    /// <summary>Scores one item against some by the rule of the mode, without the adaptive mode's second look.</summary>
+    /// <param name="item">The item's index.</param>
+    /// <param name="others">Indices, in any order.</param>
+    /// <param name="scores">Overwritten; as many.</param>
+    /// <remarks>O(others · (factors + content)); faster than as many pairs.</remarks>
+    public void Score(int item, ReadOnlySpan<int> others, Span<float> scores)
+    {
+        ChannelVectors vectors = _vectors.Value;
+        float[] terms = _terms.TryTake(out float[]? used) ? used : new float[vectors.Content.ColumnCount];
+        float[] content = ArrayPool<float>.Shared.Rent(others.Length);
+        vectors.ContentOf(item, others, content, terms);
+        vectors.Collaborative(item, others, scores);
+        _fusion.Join(scores, content);
+        ArrayPool<float>.Shared.Return(content);
+        _terms.Add(terms);
     }
 
     /// <summary>Scores one item against all by the rule of the mode, without the adaptive mode's second look.</summary>
