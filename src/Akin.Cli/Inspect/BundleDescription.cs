@@ -117,7 +117,8 @@ internal sealed class BundleDescription(Bundle bundle, bool verified)
         ? string.Join(", ", options.EnumerateObject().Select(option => $"{option.Name} {Setting(option.Value)}"))
         : options.ToString();
 
-    private static string Setting(JsonElement value) =>
+    // Null is a setting that follows the data.
+    private static string Setting(JsonElement value) => value.ValueKind == JsonValueKind.Null ? "by the data" :
         value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) ? Amount.Number(number) : value.ToString();
 
     private void WriteSentences(TextWriter writer)

@@ -50,6 +50,7 @@ internal static class TrainRun
         {
             Dataset = dataset,
             Similarity = request.Similarity,
+            Model = request.Model,
             CreatedAt = createdAt,
             Bundle = request.Bundle,
             BundleBytes = new DirectoryInfo(request.Bundle).EnumerateFiles().Sum(file => file.Length),

@@ -18,6 +18,9 @@ internal sealed record TrainSummary
 
     public required long BundleBytes { get; init; }
 
+    /// <summary>The name of the "For you" model.</summary>
+    public required string Model { get; init; }
+
     public required IReadOnlyList<(string Step, TimeSpan Time)> Steps { get; init; }
 
     public required TimeSpan Total { get; init; }
@@ -72,7 +75,7 @@ internal sealed record TrainSummary
         steps.Write(surroundings);
         surroundings.Out.WriteLine();
         surroundings.Out.WriteLine($"Peak memory: {Amount.Bytes(PeakMemoryBytes)}");
-        surroundings.Out.WriteLine($"Bundle: {Bundle} ({Amount.Bytes(BundleBytes)}, {Mode}, {Similarity.Neighbors} neighbours an item)");
+        surroundings.Out.WriteLine($"Bundle: {Bundle} ({Amount.Bytes(BundleBytes)}, {Mode}, {Similarity.Neighbors} neighbours an item; for you: {Model})");
     }
 
     public void WriteJson(TextWriter writer) => JsonText.Write(writer, json =>
@@ -87,6 +90,7 @@ internal sealed record TrainSummary
         json.WriteNumber("neighbors", Similarity.Neighbors);
         json.WriteNumber("seed", Similarity.Seed);
         json.WriteEndObject();
+        json.WriteString("model", Model);
         json.WriteStartArray("steps");
         foreach ((string step, TimeSpan time) in Steps)
         {

@@ -14,6 +14,15 @@ internal sealed record CardOption(string Model, string Name, string Value, strin
         [("similarity", "mode")] = "How likes and content are joined; adaptive gives content the more weight the fewer ratings there are.",
         [("similarity", "factors")] = "Numbers that describe a film's audience; more of them tell more niches apart.",
         [("similarity", "neighbors")] = "Films in every list.",
+        [("foryou", "model")] = "What makes personal lists; the options below that bear its name are its own.",
+        [("foryou", "profileWeight")] = "How much an item's genres and year count that resemble the history's.",
+        [("ease", "regularization")] = "How far weights between items are drawn towards zero.",
+        [("ease", "featureWeight")] = "How much genres and years count beside ratings.",
+        [("ease", "tagWeight")] = "How much tags count beside ratings.",
+        [("ease", "minSupport")] = "Ratings that an item needs to have weights of its own.",
+        [("ease", "maxItems")] = "Items with weights of their own at most.",
+        [("ease", "weightsPerItem")] = "Weights that are kept, an item on the average.",
+        [("ease", "correctionRank")] = "Factors that stand for the weights that are not kept.",
         [("similarity", "contentWeight")] = "The share of content, from 0 to 1; where the mode is adaptive, the share that it begins with.",
     };
 
@@ -29,8 +38,10 @@ internal sealed record CardOption(string Model, string Name, string Value, strin
         return
         [
             .. options.EnumerateObject().SelectMany(model => model.Value.ValueKind == JsonValueKind.Object
-                ? model.Value.EnumerateObject().Select(option => new CardOption(model.Name, option.Name, option.Value.ToString(), Known.GetValueOrDefault((model.Name, option.Name), "")))
+                ? model.Value.EnumerateObject().Select(option => new CardOption(model.Name, option.Name, Told(option.Value), Known.GetValueOrDefault((model.Name, option.Name), "")))
                 : [new CardOption(model.Name, model.Name, model.Value.ToString(), "")]),
         ];
     }
+
+    private static string Told(JsonElement value) => value.ValueKind == JsonValueKind.Null ? "follows the data" : value.ToString();
 }

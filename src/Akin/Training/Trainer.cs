@@ -46,7 +46,9 @@ public static class Trainer
         var tensors = new TensorFileWriter();
         lists.Save(tensors, likedBoth);
         model.Save(tensors);
-        JsonObject forYou = ServedModels.Save(FitForYou(dataset, options, progress, cancellation), tensors);
+        ModelEntry forYou = ForYou(options);
+        JsonObject settings = ServedModels.Save(
+            (IServedModel)forYou.Fit(dataset, options.ModelOptions, similarity.Seed, similarity.MaxThreads, progress, cancellation), tensors);
         if (Trend.Score(dataset.Interactions) is { } trend)
         {
             tensors.Add(Trend.TensorName, trend, trend.Length);
@@ -63,7 +65,7 @@ public static class Trainer
             Recommendations = lists.Items,
             RecommendationsPerItem = lists.Length,
             Tensors = tensors,
-            Options = OptionsOf(model, forYou),
+            Options = OptionsOf(model, forYou, options.ModelOptions ?? forYou.Defaults, settings),
             Seed = similarity.Seed,
             Metrics = Metrics(dataset.Catalogue, model, lists, statistics, similarity.Seed),
         };
@@ -98,22 +100,24 @@ public static class Trainer
         return sum / Math.Max(1, lists.Items.Length);
     }
 
-    private static IServedModel FitForYou(Dataset dataset, TrainingOptions options, IProgress<StepProgress>? progress, CancellationToken cancellation)
-    {
-        ModelEntry entry = ModelCatalogue.Find(options.Model) is { Load: not null } found
-            ? found
-            : throw new ArgumentException(
-                $"The model was '{options.Model}'; must be one of: {string.Join(", ", ModelCatalogue.All.Where(model => model.Load is not null).Select(model => model.Name))}.");
-        return (IServedModel)entry.Fit(dataset, options.ModelOptions, options.Similarity.Seed, options.Similarity.MaxThreads, progress, cancellation);
-    }
+    private static ModelEntry ForYou(TrainingOptions options) => ModelCatalogue.Find(options.Model) is { Load: not null } entry
+        ? entry
+        : throw new ArgumentException(
+            $"The model was '{options.Model}'; must be one of: {string.Join(", ", ModelCatalogue.All.Where(model => model.Load is not null).Select(model => model.Name))}.");
 
-    private static JsonElement OptionsOf(HybridSimilarity model, JsonObject forYou)
+    /// <summary>What the manifest tells: under each model's name its options as an options file has them, under "foryou" what scoring needs.</summary>
+    private static JsonElement OptionsOf(HybridSimilarity model, ModelEntry forYou, object? trained, JsonObject settings)
     {
         var options = new JsonObject
         {
             [HybridSimilarity.OptionsName] = JsonSerializer.SerializeToNode(model.Settings, SettingsJson.Default.HybridSimilaritySettings),
-            [ServedModels.OptionsName] = forYou,
+            [ServedModels.OptionsName] = settings,
         };
+        if (trained is not null && forYou.Options is { } type)
+        {
+            options[forYou.Name] = OptionsJson.Write(trained, type);
+        }
+
         return JsonElement.Parse(options.ToJsonString());
     }
 }
