@@ -57,7 +57,7 @@ internal sealed class ListWriter(BatchRequest request, Recommender recommender, 
         for (int user = first; user < end; user++)
         {
             cancellation.ThrowIfCancellationRequested();
-            IReadOnlyList<RecommendedItem> list = recommender.Recommend(histories[user], request.Limit, request.Filter, request.Diversity);
+            IReadOnlyList<RecommendedItem> list = recommender.Recommend(histories[user], request.Limit, request.Filter, request.Diversity, explain: false);
             for (int place = 0; place < list.Count; place++)
             {
                 block.Text.Text(histories.Users[user]);

@@ -1,14 +1,17 @@
 namespace Akin.Serving;
 
-/// <summary>A history made ready for a model: each item once, by ascending index, with its rating.</summary>
+/// <summary>A history made ready: each item once, by ascending index, with its rating, and what a model is told of it.</summary>
 internal sealed class KnownHistory
 {
     private readonly int[] _items;
     private readonly float[] _ratings;
 
     /// <summary>Checks and sorts. O(history · log history).</summary>
+    /// <param name="history">What somebody said.</param>
+    /// <param name="itemCount">Items of the catalogue.</param>
+    /// <param name="standIns">Speak for what nobody rated in training.</param>
     /// <exception cref="ArgumentException">An index is outside the catalogue, or a rating is not finite.</exception>
-    public KnownHistory(History history, int itemCount)
+    public KnownHistory(History history, int itemCount, StandIns standIns)
     {
         int liked = history.Liked.Count;
         int[] items = new int[liked + history.Disliked.Count];
@@ -49,6 +52,8 @@ internal sealed class KnownHistory
             _ratings[at] = isLike ? history.Liked[order[at]].Rating ?? float.NaN : float.NegativeInfinity;
             HasLikes |= isLike;
         }
+
+        Told = standIns.Of(_items, _ratings);
     }
 
     /// <summary>The items, ascending.</summary>
@@ -56,6 +61,9 @@ internal sealed class KnownHistory
 
     /// <summary>What each was rated; NaN for a like without a rating, −∞ for a dislike.</summary>
     public ReadOnlySpan<float> Ratings => _ratings;
+
+    /// <summary>What a model is told.</summary>
+    public StandIns.Told Told { get; }
 
     /// <summary>Whether there is anything but dislikes.</summary>
     public bool HasLikes { get; }

@@ -4,18 +4,18 @@ using Akin.Models.HybridSimilarity;
 namespace Akin.Serving;
 
 /// <summary>Makes of ranked candidates the list that a person gets: diverse where asked, each item with what speaks for it.</summary>
-internal sealed class PersonalList(PersonalRanking ranking, Lazy<HybridSimilarity> similarity)
+internal sealed class PersonalList(PersonalScores scoring, PersonalRanking ranking, Lazy<HybridSimilarity> similarity)
 {
     /// <summary>At most this many items of the history are named for a recommendation.</summary>
     public const int MostReasons = 3;
 
     /// <summary>The list for a history.</summary>
-    public RecommendedItem[] Make(KnownHistory history, int limit, FilteredItems? filter, float diversity)
+    public RecommendedItem[] Make(KnownHistory history, int limit, FilteredItems? filter, float diversity, bool explain)
     {
         Candidate[] chosen = diversity > 0
             ? Diversify(ranking.Rank(history, MarginalRelevance.PoolSize(limit), filter), limit, diversity)
             : ranking.Rank(history, limit, filter);
-        return Array.ConvertAll(chosen, candidate => new RecommendedItem(candidate.Index, candidate.Score, history.HasLikes ? Reasons(history, candidate.Index) : []));
+        return Array.ConvertAll(chosen, candidate => new RecommendedItem(candidate.Index, candidate.Score, explain && history.HasLikes ? Reasons(history, candidate.Index) : []));
     }
 
     private Candidate[] Diversify(Candidate[] pool, int limit, float diversity)
@@ -30,7 +30,7 @@ internal sealed class PersonalList(PersonalRanking ranking, Lazy<HybridSimilarit
     {
         float[] room = ArrayPool<float>.Shared.Rent(history.Items.Length);
         Span<float> parts = room.AsSpan(0, history.Items.Length);
-        ranking.Explain(history, item, parts);
+        scoring.Explain(history, item, parts);
         Span<Because> strongest = stackalloc Because[MostReasons];
         int count = 0;
         float sum = 0;

@@ -7,7 +7,7 @@ public static class PersonalReason
     private const float LeastOfStrongest = 0.4f;
 
     /// <summary>"because you liked Toy Story and Spirited Away", strongest first; "popular" where nothing of the history speaks for it,
-    /// "unlike what you liked" where something speaks against it.</summary>
+    /// "little speaks for it" where its score is below 0, "nobody has rated it yet" where that is so.</summary>
     /// <param name="recommender">The bundle that answered.</param>
     /// <param name="item">What it recommended.</param>
     /// <remarks>Plain text: whoever puts it into HTML escapes it.</remarks>
@@ -17,7 +17,7 @@ public static class PersonalReason
         ArgumentNullException.ThrowIfNull(item);
         if (item.Because.Count == 0)
         {
-            return item.Score < 0 ? "unlike what you liked" : "popular";
+            return recommender.Items.RatingCount(item.Index) == 0 ? "nobody has rated it yet" : item.Score < 0 ? "little speaks for it" : "popular";
         }
 
         float least = LeastOfStrongest * item.Because[0].Share;

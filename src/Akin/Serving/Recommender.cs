@@ -19,7 +19,8 @@ public sealed class Recommender
     private readonly Lazy<Popularity> _popularity;
     private readonly Lazy<int[]> _trending;
     private readonly Lazy<ItemFacets> _facets;
-    private readonly Lazy<PersonalRanking> _ranking;
+    private readonly StandIns _standIns;
+    private readonly Lazy<PersonalScores> _scoring;
     private readonly Lazy<PersonalList> _personal;
 
     /// <summary>Serves an open bundle.</summary>
@@ -42,9 +43,10 @@ public sealed class Recommender
         _similarity = new Lazy<HybridSimilarity>(() => HybridSimilarity.Load(bundle));
         _popularity = new Lazy<Popularity>(() => new Popularity(bundle.Items.RatingCounts));
         _trending = new Lazy<int[]>(() => RankTrends(bundle));
+        _standIns = new StandIns(this);
         _facets = new Lazy<ItemFacets>(() => new ItemFacets(bundle.Items));
-        _ranking = new Lazy<PersonalRanking>(() => new PersonalRanking(this, ServedModels.Load(bundle), _popularity.Value));
-        _personal = new Lazy<PersonalList>(() => new PersonalList(_ranking.Value, _similarity));
+        _scoring = new Lazy<PersonalScores>(() => new PersonalScores(this, ServedModels.Load(bundle)));
+        _personal = new Lazy<PersonalList>(() => new PersonalList(_scoring.Value, new PersonalRanking(_scoring.Value, _popularity.Value), _similarity));
         HasTrending = bundle.Tensors.Contains(Trend.TensorName);
         Titles = TitleSearch.Of(bundle.Items);
     }
@@ -141,6 +143,7 @@ public sealed class Recommender
     /// <param name="limit">How many, ≥ 1.</param>
     /// <param name="filter">Which items may be in it; null = all. The history's items are never in it.</param>
     /// <param name="diversity">0 orders by score alone, 1 by difference from what stands above; in [0, 1].</param>
+    /// <param name="explain">Whether to say which items of the history speak for each; without, long lists take a fraction of the time.</param>
     /// <returns>As many as asked while the catalogue has that many items that pass. Scores never rise at diversity 0. At most three items of the history are named for each,
     /// with their shares of all that speaks for it.</returns>
     /// <exception cref="ArgumentException">The filter names an unknown genre or reversed years, a rating is not finite, an index is outside the catalogue, or the diversity is not in [0, 1].</exception>
@@ -149,12 +152,12 @@ public sealed class Recommender
     /// counts against what is like the item and wins over a like of it. A history without likes gives the popular items, those like the disliked further down; an empty one
     /// the popular items with their ratings as a share of the most rated one's. Diversity works as in <see cref="Similar"/>. The same history in any order gives the same list.
     /// </remarks>
-    public IReadOnlyList<RecommendedItem> Recommend(History history, int limit, ItemFilter? filter = null, float diversity = 0)
+    public IReadOnlyList<RecommendedItem> Recommend(History history, int limit, ItemFilter? filter = null, float diversity = 0, bool explain = true)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         RequireShare(diversity);
-        return _personal.Value.Make(new KnownHistory(history, Items.Count), Math.Min(limit, Items.Count), Ready(filter), diversity);
+        return _personal.Value.Make(new KnownHistory(history, Items.Count, _standIns), Math.Min(limit, Items.Count), Ready(filter), diversity, explain);
     }
 
     /// <summary>Scores items for a history by the bundle's model of For you, as <see cref="Recommend"/> ranks them.</summary>
@@ -171,7 +174,7 @@ public sealed class Recommender
         }
 
         float[] all = ArrayPool<float>.Shared.Rent(Items.Count);
-        _ranking.Value.Score(new KnownHistory(history, Items.Count), all.AsSpan(0, Items.Count));
+        _scoring.Value.Score(new KnownHistory(history, Items.Count, _standIns), all.AsSpan(0, Items.Count));
         for (int at = 0; at < items.Length; at++)
         {
             scores[at] = (uint)items[at] < (uint)Items.Count

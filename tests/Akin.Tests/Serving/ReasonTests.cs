@@ -58,8 +58,15 @@ public sealed class ReasonTests : IDisposable
         Assert.Equal("because you liked Quiet River and Loud Street", Personal(new Because(3, 0.5f), new Because(4, 0.4f)));
         Assert.Equal("because you liked Quiet River, Loud Street and Robot Wars", Personal(new Because(3, 0.4f), new Because(4, 0.3f), new Because(0, 0.3f)));
         Assert.Equal("because you liked Quiet River", Personal(new Because(3, 0.9f), new Because(4, 0.1f)));
-        Assert.Equal("popular", Personal());
-        Assert.Equal("unlike what you liked", PersonalReason.Of(_recommender, new RecommendedItem(1, -0.1f, [])));
+        Assert.Equal("nobody has rated it yet", Personal());
+    }
+
+    [Fact]
+    public void Where_nothing_of_the_history_speaks_the_reason_says_so()
+    {
+        Recommender rated = ServedBundle.Of(_folder, ServedBundle.Films(10));
+        Assert.Equal("popular", PersonalReason.Of(rated, new RecommendedItem(1, 0.1f, [])));
+        Assert.Equal("little speaks for it", PersonalReason.Of(rated, new RecommendedItem(1, -0.1f, [])));
     }
 
     private string Personal(params Because[] because) => PersonalReason.Of(_recommender, new RecommendedItem(2, 1, because));

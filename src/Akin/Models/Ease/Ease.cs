@@ -16,6 +16,8 @@ namespace Akin.Models.Ease;
 /// </remarks>
 public sealed class Ease : IRecommenderModel
 {
+    private const int UsualSupport = 2;
+
     private readonly int[] _rows;
     private readonly HistoryProfile _profile;
     private readonly float[] _losses;
@@ -128,9 +130,24 @@ public sealed class Ease : IRecommenderModel
     /// <summary>The items that are in the matrix, ascending: of the best supported, ties by index.</summary>
     private static int[] Supported(int[] counts, EaseOptions options)
     {
-        int[] items = [.. Enumerable.Range(0, counts.Length).Where(item => counts[item] >= options.MinSupport).OrderByDescending(item => counts[item]).Take(options.MaxItems)];
+        int least = options.MinSupport ?? RequiredSupport(counts);
+        int[] items = [.. Enumerable.Range(0, counts.Length).Where(item => counts[item] >= least).OrderByDescending(item => counts[item]).Take(options.MaxItems)];
         Array.Sort(items);
         return items;
+    }
+
+    // Where most ratings are of items that one person rated, as in a catalogue of single sales, all items count.
+    private static int RequiredSupport(int[] counts)
+    {
+        long all = 0;
+        long supported = 0;
+        foreach (int count in counts)
+        {
+            all += count;
+            supported += count >= UsualSupport ? count : 0;
+        }
+
+        return 2 * supported >= all ? UsualSupport : 1;
     }
 
     private static void AddFeatures(SymmetricMatrix gram, CsrMatrix features, int[] items, double weight, int maxThreads, CancellationToken cancellation)

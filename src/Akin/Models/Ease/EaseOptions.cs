@@ -18,8 +18,8 @@ public sealed record EaseOptions
     /// <summary>How much an item's genres and year count that resemble the history's on the whole, ≥ 0; default 0.01. It alone speaks for items without ratings.</summary>
     public double ProfileWeight { get; init; } = 0.01;
 
-    /// <summary>Items with fewer ratings stay out of the matrix, ≥ 1; default 2.</summary>
-    public int MinSupport { get; init; } = 2;
+    /// <summary>Items with fewer ratings stay out of the matrix, ≥ 1; null takes 2, or 1 where 2 would leave half of all ratings out.</summary>
+    public int? MinSupport { get; init; }
 
     /// <summary>Rows of the matrix at most, from 1 to 60,000; of more items the best supported stay. Default 20,000, which takes 0.8 GB.</summary>
     public int MaxItems { get; init; } = 20_000;
@@ -46,9 +46,9 @@ public sealed record EaseOptions
         RequireWeight(nameof(FeatureWeight), FeatureWeight);
         RequireWeight(nameof(TagWeight), TagWeight);
         RequireWeight(nameof(ProfileWeight), ProfileWeight);
-        if (MinSupport < 1)
+        if (MinSupport is < 1)
         {
-            throw Wrong(nameof(MinSupport), MinSupport, "at least 1");
+            throw Wrong(nameof(MinSupport), MinSupport.Value, "at least 1");
         }
 
         if (MaxItems is < 1 or > 60_000)

@@ -10,6 +10,6 @@ internal static class EaseSpace
         new("featureWeight", 0.1, 10) { IsLogarithmic = true },
         new("tagWeight", 0.01, 1) { IsLogarithmic = true },
         new("profileWeight", 0.001, 0.1) { IsLogarithmic = true },
-        new("minSupport", 1, 20) { IsLogarithmic = true, IsWhole = true },
+        new("minSupport", 1, 20) { IsLogarithmic = true, IsWhole = true, Start = _ => 2 },
     ];
 }
