@@ -66,7 +66,7 @@ public sealed class NewcomersTests : IDisposable
         RecommendedItem[] list = [.. recommender.Recommend(new History { Liked = [new(Twin)] }, 20)];
 
         Assert.DoesNotContain(list, item => item.Index == Twin);
-        Assert.All(list, item => Assert.Equal(0, item.Index % 2));
+        Assert.InRange(list.Count(item => item.Index % 2 == 0), 15, 20);
         Assert.All(list.Where(item => item.Because.Count > 0), item => Assert.Equal([Twin], item.Because.Select(reason => reason.Index)));
         Assert.Contains(list, item => item.Because.Count > 0);
     }
