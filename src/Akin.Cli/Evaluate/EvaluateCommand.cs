@@ -88,11 +88,7 @@ internal static class EvaluateCommand
                     MaxThreads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
                 },
             };
-            foreach (string file in new[] { parsed.GetValue(outJson), parsed.GetValue(report) }.OfType<string>())
-            {
-                OutputFile.RequirePossible(file);
-            }
-
+            RefuseInputs(request, parsed.GetValue(options), parsed.GetValue(outJson), parsed.GetValue(report), surroundings);
             EvaluationReport figures = await EvaluateRun.RunAsync(request, surroundings, cancellation);
             if (parsed.GetValue(outJson) is { } jsonFile)
             {
@@ -116,6 +112,30 @@ internal static class EvaluateCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>Refuses outputs that are read, or that are one and the same file.</summary>
+    private static void RefuseInputs(EvaluateRequest request, string? options, string? json, string? page, Surroundings surroundings)
+    {
+        if (json is null && page is null)
+        {
+            return;
+        }
+
+        IReadOnlyList<string> data = request.TrainFile is null || request.Data is not null ? OutputFile.FilesOfData(request.Data, surroundings) : [];
+        string?[] inputs = [request.TrainFile, request.TestFile, options, .. data];
+        foreach ((string option, string? file) in new[] { ("--out-json", json), ("--report", page) })
+        {
+            if (file is not null)
+            {
+                OutputFile.RequireAnother(option, file, inputs);
+            }
+        }
+
+        if (json is not null && page is not null && RealPath.AreSame(json, page))
+        {
+            throw new UsageException($"--report was '{page}', which is the file of --out-json; name another.");
+        }
     }
 
     private static void RequireBoth(string? train, string? test)

@@ -1,3 +1,7 @@
+using Akin.Cli.Usage;
+using Akin.Datasets;
+using Akin.Datasets.Download;
+
 namespace Akin.Cli.Export;
 
 /// <summary>Writes a file that is there as a whole or not at all.</summary>
@@ -60,6 +64,29 @@ internal static class OutputFile
             Resolve(path);
         }
     }
+
+    /// <summary>Refuses a place that no file can have, and one where a file stands that is read, under whatever name.</summary>
+    /// <param name="option">The option that names the place.</param>
+    /// <param name="target">The place.</param>
+    /// <param name="inputs">Files that are read; null for one that was not given.</param>
+    /// <exception cref="AkinException">The place is a folder, or lies below a file.</exception>
+    /// <exception cref="UsageException">The place is that of a file to be read.</exception>
+    public static void RequireAnother(string option, string target, params IEnumerable<string?> inputs)
+    {
+        RequirePossible(target);
+        if (!IsDevice(target) && inputs.OfType<string>().Any(input => RealPath.AreSame(input, target)))
+        {
+            throw new UsageException($"{option} was '{target}', which is a file to be read; name another.");
+        }
+    }
+
+    /// <summary>The files that are read where <c>--data</c>, or else its variable, names a folder.</summary>
+    /// <exception cref="AkinException">The folder holds no data set.</exception>
+    public static IReadOnlyList<string> FilesOfData(string? data, Surroundings surroundings) =>
+        (data ?? surroundings.Variable(DatasetLocator.Variable)) is { Length: > 0 } folder && Directory.Exists(folder) ? DatasetReader.ListFiles(folder) : [];
+
+    /// <summary>The files of a bundle, if it is there.</summary>
+    public static IReadOnlyList<string> FilesOfBundle(string bundle) => Directory.Exists(bundle) ? Directory.GetFiles(bundle) : [];
 
     /// <summary>The full path; a link is followed, so that the file behind it is replaced and not the link.</summary>
     private static string Resolve(string path)

@@ -48,7 +48,7 @@ internal static class RecommendCommand
             Require(parsed, isBatch ? target : like, isBatch ? "--out FILE beside --users" : "--like TITLE|ID, or --users HISTORY with --out FILE");
             if (isBatch)
             {
-                RequireAnother(parsed.GetValue(users)!, parsed.GetValue(target)!);
+                OutputFile.RequireAnother(target.Name, parsed.GetValue(target)!, [parsed.GetValue(users), .. OutputFile.FilesOfBundle(parsed.GetRequiredValue(bundle))]);
             }
 
             var recommender = Recommender.Open(parsed.GetRequiredValue(bundle));
@@ -84,16 +84,6 @@ internal static class RecommendCommand
             return ExitCode.Done;
         });
         return command;
-    }
-
-    /// <summary>Refuses to write over what is read, and places that no file can have.</summary>
-    public static void RequireAnother(string source, string target)
-    {
-        OutputFile.RequirePossible(target);
-        if (Path.GetFullPath(source) == Path.GetFullPath(target))
-        {
-            throw new UsageException($"--out was '{target}', which is a file to be read; name another.");
-        }
     }
 
     private static void RefuseMixed(bool isBatch, ParseResult parsed, Option[] foreign)

@@ -77,7 +77,7 @@ internal static class TuneCommand
                     MaxThreads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
                 }),
             };
-            OutputFile.RequirePossible(file);
+            OutputFile.RequireAnother(output.Name, file, OutputFile.FilesOfData(request.Data, surroundings));
             TuningReport report = await TuneRun.RunAsync(request, surroundings, cancellation);
             cancellation.ThrowIfCancellationRequested();
             await OutputFile.WriteAsync(file, stream => OptionsFile.Write(stream, report.Model, report.Chosen.Options));
