@@ -7,12 +7,21 @@ namespace Akin.Cli.Export;
 /// <summary>Writes a file that is there as a whole or not at all.</summary>
 internal static class OutputFile
 {
-    /// <summary>Fills a file beside the target, forces it to the disk and renames it. Missing folders are created. A device such as /dev/stdout is written to directly.</summary>
+    private const int StreamBytes = 1 << 16;
+
+    /// <summary>Fills a file beside the target, forces it to the disk and renames it. Missing folders are created. A device is written to directly, and /dev/stdout or /dev/stderr as the stream that the process has, so that what the shell appends to is appended to.</summary>
     /// <exception cref="AkinException">The place cannot be written; a file that was there is unchanged.</exception>
     public static async Task WriteAsync(string path, Func<Stream, Task> fill)
     {
         try
         {
+            if (StandardStream(path) is { } open)
+            {
+                await using var stdio = new BufferedStream(open(), StreamBytes);
+                await fill(stdio);
+                return;
+            }
+
             if (IsDevice(path))
             {
                 await using var device = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
@@ -108,6 +117,14 @@ internal static class OutputFile
         var file = new FileInfo(full);
         return file.LinkTarget is null ? full : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
     }
+
+    /// <summary>What opens the process's own stream of that name; null where the path names none. To open such a path as a file would begin at the start of a file that the shell appends to.</summary>
+    private static Func<Stream>? StandardStream(string path) => OperatingSystem.IsWindows() ? null : Path.GetFullPath(path) switch
+    {
+        "/dev/stdout" or "/dev/fd/1" or "/proc/self/fd/1" => Console.OpenStandardOutput,
+        "/dev/stderr" or "/dev/fd/2" or "/proc/self/fd/2" => Console.OpenStandardError,
+        _ => null,
+    };
 
     /// <summary>A device must not be replaced by a file of its name.</summary>
     private static bool IsDevice(string path)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Akin.Cli.Tests.Tool;
 
 namespace Akin.Cli.Tests.Export;
@@ -70,6 +71,27 @@ public sealed class OutputFileTests(TinyBundle tiny) : IClassFixture<TinyBundle>
         string file = _folder.Write("films/figures.json", "old");
         Assert.Equal(0, (await Run("evaluate --data films --models popularity --k 3", "--out-json", file)).Code);
         Assert.StartsWith("{", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/dev/stdout")]
+    [InlineData("/dev/fd/1")]
+    [InlineData("/proc/self/fd/1")]
+    public async Task What_goes_to_stdout_is_appended_where_the_shell_appends(string target)
+    {
+        if (!File.Exists(target))
+        {
+            Assert.Skip($"This system has no {target}.");
+        }
+
+        string file = _folder.Write("all.txt", "before\n");
+        string tool = Path.Combine(AppContext.BaseDirectory, "Akin.Cli.dll");
+        string[] words = ["-c", "dotnet \"$1\" export json --bundle \"$2\" --out \"$3\" >> \"$4\" && echo after >> \"$4\"", "sh", tool, tiny.Bundle, target, file];
+        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", words) { RedirectStandardError = true })!;
+        Assert.Equal("", await shell.StandardError.ReadToEndAsync());
+        await shell.WaitForExitAsync();
+        string map = await File.ReadAllTextAsync(Path.Combine(tiny.Bundle, "recommendations.json"));
+        Assert.Equal((0, $"before\n{map}after\n"), (shell.ExitCode, await File.ReadAllTextAsync(file)));
     }
 
     private void Fill()
