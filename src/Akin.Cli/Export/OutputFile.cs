@@ -89,6 +89,9 @@ internal static class OutputFile
         }
     }
 
+    /// <summary>Whether writing there would replace a file that is there now; a device is none.</summary>
+    public static bool WouldReplace(string path) => !IsDevice(path) && File.Exists(path);
+
     /// <summary>The files that are read where <c>--data</c>, or else its variable, names a folder.</summary>
     /// <exception cref="AkinException">The folder holds no data set.</exception>
     public static IReadOnlyList<string> FilesOfData(string? data, Surroundings surroundings) =>
