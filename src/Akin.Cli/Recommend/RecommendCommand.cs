@@ -23,7 +23,7 @@ internal static class RecommendCommand
     public static Command Create(Surroundings surroundings)
     {
         Option<string[]> like = OptionOf.Texts("--like", "TITLE|ID", "What the person likes: ids or titles as in 'akin similar', a title of several words in quotes");
-        Option<string[]> dislike = OptionOf.Texts("--dislike", "TITLE|ID", "What the person dislikes, with --like");
+        Option<string[]> dislike = OptionOf.Texts("--dislike", "TITLE|ID", "What the person dislikes; alone, it gives the popular list with what is like it further down");
         Option<string?> users = OptionOf.Text("--users", "HISTORY", "Make the lists of all users of this file, see below, instead of one list");
         Option<string?> target = OptionOf.Text("--out", "FILE", "The file for the lists, with --users; missing folders are created, and a file that is there is replaced as a whole");
         var filter = new FilterOptions();
@@ -45,7 +45,7 @@ internal static class RecommendCommand
         {
             bool isBatch = parsed.GetValue(users) is not null;
             RefuseMixed(isBatch, parsed, isBatch ? [like, dislike, json] : [target, threads]);
-            Require(parsed, isBatch ? target : like, isBatch ? "--out FILE beside --users" : "--like TITLE|ID, or --users HISTORY with --out FILE");
+            RequireOne(parsed, isBatch ? [target] : [like, dislike], isBatch ? "--out FILE beside --users" : "--like TITLE|ID, --dislike TITLE|ID, or --users HISTORY with --out FILE");
             if (isBatch)
             {
                 OutputFile.RequireAnother(target.Name, parsed.GetValue(target)!, [parsed.GetValue(users), .. OutputFile.FilesOfBundle(parsed.GetRequiredValue(bundle))]);
@@ -70,7 +70,7 @@ internal static class RecommendCommand
                 return ExitCode.Done;
             }
 
-            History history = Find(parsed.GetValue(like)!, parsed.GetValue(dislike) ?? [], recommender, surroundings.Error);
+            History history = Find(parsed.GetValue(like) ?? [], parsed.GetValue(dislike) ?? [], recommender, surroundings.Error);
             var list = new RecommendReport(recommender, history, recommender.Recommend(history, length, passing, diversity));
             if (parsed.GetValue(json))
             {
@@ -94,9 +94,9 @@ internal static class RecommendCommand
         }
     }
 
-    private static void Require(ParseResult parsed, Option option, string what)
+    private static void RequireOne(ParseResult parsed, Option[] options, string what)
     {
-        if (parsed.GetResult(option) is null)
+        if (Array.TrueForAll(options, option => parsed.GetResult(option) is null))
         {
             throw new UsageException($"'akin recommend' needs {what}; see 'akin recommend --help'.");
         }
