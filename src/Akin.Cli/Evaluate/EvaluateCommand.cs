@@ -88,7 +88,14 @@ internal static class EvaluateCommand
                     MaxThreads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
                 },
             };
+            InputPlace.RefuseFolder(train, request.TrainFile);
+            InputPlace.RefuseFolder(test, request.TestFile);
             RefuseInputs(request, parsed.GetValue(options), parsed.GetValue(outJson), parsed.GetValue(report), surroundings);
+            if (trainFile is not null && request.Options.Seeds.Count > 1)
+            {
+                surroundings.Error.WriteLine("With --train and --test, which are one split, --seeds changes only where the models begin at random.");
+            }
+
             EvaluationReport figures = await EvaluateRun.RunAsync(request, surroundings, cancellation);
             if (parsed.GetValue(outJson) is { } jsonFile)
             {
@@ -124,11 +131,11 @@ internal static class EvaluateCommand
 
         IReadOnlyList<string> data = request.TrainFile is null || request.Data is not null ? OutputFile.FilesOfData(request.Data, surroundings) : [];
         string?[] inputs = [request.TrainFile, request.TestFile, options, .. data];
-        foreach ((string option, string? file) in new[] { ("--out-json", json), ("--report", page) })
+        foreach ((string option, string? file, string example) in new[] { ("--out-json", json, "figures.json"), ("--report", page, "report.html") })
         {
             if (file is not null)
             {
-                OutputFile.RequireAnother(option, file, inputs);
+                OutputFile.RequireAnother(option, file, example, inputs);
             }
         }
 

@@ -40,7 +40,7 @@ internal static class ExportCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             string target = parsed.GetRequiredValue(file)!;
-            OutputFile.RequireAnother(file.Name, target, OutputFile.FilesOfBundle(parsed.GetRequiredValue(bundle)));
+            OutputFile.RequireAnother(file.Name, target, "recommendations.json", OutputFile.FilesOfBundle(parsed.GetRequiredValue(bundle)));
             var map = RecommendationMap.Open(parsed.GetRequiredValue(bundle));
             bool isTmdb = parsed.GetValue(ids) == "tmdb";
             await OutputFile.WriteAsync(target, stream =>

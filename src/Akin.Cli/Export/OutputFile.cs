@@ -64,26 +64,22 @@ internal static class OutputFile
         return Task.CompletedTask;
     });
 
-    /// <summary>Refuses a place that no file can have, before the work whose result goes there.</summary>
-    /// <exception cref="AkinException">The place is a folder, or lies below a file.</exception>
-    public static void RequirePossible(string path)
-    {
-        if (!IsDevice(path))
-        {
-            Resolve(path);
-        }
-    }
-
     /// <summary>Refuses a place that no file can have, and one where a file stands that is read, under whatever name.</summary>
     /// <param name="option">The option that names the place.</param>
     /// <param name="target">The place.</param>
+    /// <param name="example">A file name that a folder could be followed by, told to the person.</param>
     /// <param name="inputs">Files that are read; null for one that was not given.</param>
     /// <exception cref="AkinException">The place is a folder, or lies below a file.</exception>
     /// <exception cref="UsageException">The place is that of a file to be read.</exception>
-    public static void RequireAnother(string option, string target, params IEnumerable<string?> inputs)
+    public static void RequireAnother(string option, string target, string example, params IEnumerable<string?> inputs)
     {
-        RequirePossible(target);
-        if (!IsDevice(target) && inputs.OfType<string>().Any(input => RealPath.AreSame(input, target)))
+        if (IsDevice(target))
+        {
+            return;
+        }
+
+        Resolve(target, example);
+        if (inputs.OfType<string>().Any(input => RealPath.AreSame(input, target)))
         {
             throw new UsageException($"{option} was '{target}', which is a file to be read; name another.");
         }
@@ -101,12 +97,12 @@ internal static class OutputFile
     public static IReadOnlyList<string> FilesOfBundle(string bundle) => Directory.Exists(bundle) ? Directory.GetFiles(bundle) : [];
 
     /// <summary>The full path; a link is followed, so that the file behind it is replaced and not the link.</summary>
-    private static string Resolve(string path)
+    private static string Resolve(string path, string example = "recommendations.json")
     {
         string full = Path.GetFullPath(path);
         if (Directory.Exists(full) || Path.EndsInDirectorySeparator(path))
         {
-            throw new AkinException($"'{path}' is a folder; name a file, such as '{Path.Combine(path, "recommendations.json")}'.");
+            throw new AkinException($"'{path}' is a folder; name a file, such as '{Path.Combine(path, example)}'.");
         }
 
         for (string? above = Path.GetDirectoryName(full); above is not null && !Directory.Exists(above); above = Path.GetDirectoryName(above))

@@ -84,7 +84,7 @@ internal static class RatingsCommand
             string place = Place(parsed, store, surroundings);
             if (path is not null)
             {
-                OutputFile.RequireAnother(target.Name, path, place);
+                OutputFile.RequireAnother(target.Name, path, written == RatingFileFormat.Csv ? "ratings.csv" : "ratings.jsonl", place);
             }
 
             using var ratings = SqliteRatingStore.Open(place, create: false);

@@ -48,7 +48,8 @@ internal static class RecommendCommand
             RequireOne(parsed, isBatch ? [target] : [like, dislike], isBatch ? "--out FILE beside --users" : "--like TITLE|ID, --dislike TITLE|ID, or --users HISTORY with --out FILE");
             if (isBatch)
             {
-                OutputFile.RequireAnother(target.Name, parsed.GetValue(target)!, [parsed.GetValue(users), .. OutputFile.FilesOfBundle(parsed.GetRequiredValue(bundle))]);
+                InputPlace.RefuseFolder(users, parsed.GetValue(users));
+                OutputFile.RequireAnother(target.Name, parsed.GetValue(target)!, "lists.csv", [parsed.GetValue(users), .. OutputFile.FilesOfBundle(parsed.GetRequiredValue(bundle))]);
             }
 
             var recommender = Recommender.Open(parsed.GetRequiredValue(bundle));

@@ -45,7 +45,9 @@ internal static class ScoreCommand
                 Target = parsed.GetRequiredValue(target)!,
                 MaxThreads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
             };
-            OutputFile.RequireAnother(target.Name, request.Target, [request.Users, request.Pairs, .. OutputFile.FilesOfBundle(parsed.GetRequiredValue(bundle))]);
+            InputPlace.RefuseFolder(users, request.Users);
+            InputPlace.RefuseFolder(pairs, request.Pairs);
+            OutputFile.RequireAnother(target.Name, request.Target, "scores.csv", [request.Users, request.Pairs, .. OutputFile.FilesOfBundle(parsed.GetRequiredValue(bundle))]);
             await ScoreRun.RunAsync(request, Recommender.Open(parsed.GetRequiredValue(bundle)), surroundings, cancellation);
             return ExitCode.Done;
         });

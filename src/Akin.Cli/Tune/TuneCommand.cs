@@ -77,7 +77,7 @@ internal static class TuneCommand
                     MaxThreads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
                 }),
             };
-            OutputFile.RequireAnother(output.Name, file, OutputFile.FilesOfData(request.Data, surroundings));
+            OutputFile.RequireAnother(output.Name, file, "options.json", OutputFile.FilesOfData(request.Data, surroundings));
             TuningReport report = await TuneRun.RunAsync(request, surroundings, cancellation);
             cancellation.ThrowIfCancellationRequested();
 

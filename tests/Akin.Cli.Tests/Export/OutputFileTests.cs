@@ -74,6 +74,31 @@ public sealed class OutputFileTests(TinyBundle tiny) : IClassFixture<TinyBundle>
     }
 
     [Theory]
+    [InlineData("recommend --users h.csv --bundle bundle", "--out", "lists.csv")]
+    [InlineData("score --users h.csv --pairs p.csv --bundle bundle", "--out", "scores.csv")]
+    [InlineData("evaluate --data films", "--out-json", "figures.json")]
+    [InlineData("evaluate --data films", "--report", "report.html")]
+    [InlineData("tune --data films", "--out", "options.json")]
+    [InlineData("ratings export --ratings h.csv --format csv", "--out", "ratings.csv")]
+    public async Task A_folder_is_no_file_and_the_one_proposed_has_the_right_ending(string line, string option, string proposed)
+    {
+        Fill();
+        (await Run(line, option, _folder.Path)).Fails(1, $"'{_folder.Path}' is a folder; name a file, such as '{_folder[proposed]}'.");
+    }
+
+    [Theory]
+    [InlineData("recommend --users films --bundle bundle --out x.csv", "--users")]
+    [InlineData("score --users films --pairs p.csv --bundle bundle --out x.csv", "--users")]
+    [InlineData("score --users h.csv --pairs films --bundle bundle --out x.csv", "--pairs")]
+    [InlineData("evaluate --train films --test p.csv", "--train")]
+    [InlineData("evaluate --train h.csv --test films", "--test")]
+    public async Task A_folder_is_not_read_as_a_file(string line, string option)
+    {
+        Fill();
+        (await Run(line)).Fails(1, $"'{_folder["films"]}' is a folder, and {option} reads a file; name one, such as '{_folder["films/ratings.csv"]}'.");
+    }
+
+    [Theory]
     [InlineData("/dev/stdout")]
     [InlineData("/dev/fd/1")]
     [InlineData("/proc/self/fd/1")]

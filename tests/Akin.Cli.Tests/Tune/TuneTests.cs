@@ -86,7 +86,7 @@ public sealed class TuneTests(TinyBundle tiny) : IClassFixture<TinyBundle>, IDis
     [Fact]
     public async Task A_place_that_can_hold_no_file_is_refused_before_the_data_is_read() =>
         (await ToolRun.Of("tune", "--data", _folder["none"], "--out", _folder.Path))
-            .Fails(1, $"'{_folder.Path}' is a folder; name a file, such as '{_folder["recommendations.json"]}'.");
+            .Fails(1, $"'{_folder.Path}' is a folder; name a file, such as '{_folder["options.json"]}'.");
 
     [Fact]
     public async Task A_search_that_fails_leaves_the_file_that_was_there()
