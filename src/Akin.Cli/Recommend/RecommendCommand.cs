@@ -13,9 +13,10 @@ internal static class RecommendCommand
 
     private const string Remarks = """
         HISTORY.csv (or .parquet) has a header: user (or userId); item (or itemId, movieId); if known rating
-        and timestamp. Other columns are named and ignored. Ids are text: 007 is not 7. Of a repeated
-        user and item the row with the latest timestamp counts, else the last. Items that the bundle
-        does not have are ignored and counted; a user of whom nothing is known gets the popular list.
+        and timestamp; an empty rating is a mere like. Other columns are named and ignored. Ids are text:
+        007 is not 7. Of a repeated user and item the row with the latest timestamp counts, else the
+        last. Items that the bundle does not have are ignored and counted; a user of whom nothing is
+        known gets the popular list.
         --out gets the rows user,rank,item,score: users in the order of their first rows, rank from 1,
         nothing that stands in the user's history. The file appears as a whole or not at all.
         """;
