@@ -139,7 +139,7 @@ internal static class EvaluateCommand
             }
         }
 
-        if (json is not null && page is not null && RealPath.AreSame(json, page))
+        if (json is not null && page is not null && !OutputFile.IsDevice(page) && RealPath.AreSame(json, page))
         {
             throw new UsageException($"--report was '{page}', which is the file of --out-json; name another.");
         }

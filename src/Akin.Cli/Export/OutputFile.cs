@@ -126,7 +126,7 @@ internal static class OutputFile
     };
 
     /// <summary>A device must not be replaced by a file of its name.</summary>
-    private static bool IsDevice(string path)
+    public static bool IsDevice(string path)
     {
         string full = Path.GetFullPath(path);
         return !OperatingSystem.IsWindows()
