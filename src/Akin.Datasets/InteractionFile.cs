@@ -15,19 +15,26 @@ public static class InteractionFile
     /// <param name="users">Numbers the users in the order of their first rows.</param>
     /// <param name="items">Numbers the items; those that it holds keep their numbers.</param>
     /// <param name="rows">Takes the rows with their timestamps; without a rating column all are rated 1.</param>
+    /// <param name="mayBeUnrated">Whether a rating may be empty; such a row has the rating <see cref="float.NaN"/>.</param>
     /// <param name="progress">Told how far the reading has come, by bytes or row groups; null = nobody.</param>
     /// <param name="ct">Stops the reading.</param>
     /// <returns>Which columns there are. A file may hold no rows.</returns>
     /// <exception cref="AkinException">The file is missing or has a fault; names file, line, value and what is allowed.</exception>
     public static InteractionFileReport Collect(
-        string path, IdIndexBuilder users, IdIndexBuilder items, InteractionsBuilder rows, IProgress<StepProgress>? progress = null, CancellationToken ct = default)
+        string path,
+        IdIndexBuilder users,
+        IdIndexBuilder items,
+        InteractionsBuilder rows,
+        bool mayBeUnrated = false,
+        IProgress<StepProgress>? progress = null,
+        CancellationToken ct = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(users);
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(rows);
         ReadContext context = new(new DatasetReaderOptions(), progress, ct);
-        InteractionColumns columns = InteractionTable.Read(path, "user,item,rating", new InteractionSink(items, users, rows), context);
+        InteractionColumns columns = InteractionTable.Read(path, "user,item,rating", new InteractionSink(items, users, rows), context, mayBeUnrated ? RatingScale.AnyOrNone : RatingScale.Any);
         return new InteractionFileReport { HasRatings = columns.Rating >= 0, Notes = context.Notes };
     }
 

@@ -88,9 +88,12 @@ internal static class EvaluateCommand
                     MaxThreads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
                 },
             };
-            foreach (string file in new[] { parsed.GetValue(outJson), parsed.GetValue(report) }.OfType<string>())
+            InputPlace.RefuseFolder(train, request.TrainFile);
+            InputPlace.RefuseFolder(test, request.TestFile);
+            RefuseInputs(request, parsed.GetValue(options), parsed.GetValue(outJson), parsed.GetValue(report), surroundings);
+            if (trainFile is not null && request.Options.Seeds.Count > 1)
             {
-                OutputFile.RequirePossible(file);
+                surroundings.Error.WriteLine("With --train and --test, which are one split, --seeds changes only where the models begin at random.");
             }
 
             EvaluationReport figures = await EvaluateRun.RunAsync(request, surroundings, cancellation);
@@ -116,6 +119,30 @@ internal static class EvaluateCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>Refuses outputs that are read, or that are one and the same file.</summary>
+    private static void RefuseInputs(EvaluateRequest request, string? options, string? json, string? page, Surroundings surroundings)
+    {
+        if (json is null && page is null)
+        {
+            return;
+        }
+
+        IReadOnlyList<string> data = request.TrainFile is null || request.Data is not null ? OutputFile.FilesOfData(request.Data, surroundings) : [];
+        string?[] inputs = [request.TrainFile, request.TestFile, options, .. data];
+        foreach ((string option, string? file, string example) in new[] { ("--out-json", json, "figures.json"), ("--report", page, "report.html") })
+        {
+            if (file is not null)
+            {
+                OutputFile.RequireAnother(option, file, example, inputs);
+            }
+        }
+
+        if (json is not null && page is not null && !OutputFile.IsDevice(page) && RealPath.AreSame(json, page))
+        {
+            throw new UsageException($"--report was '{page}', which is the file of --out-json; name another.");
+        }
     }
 
     private static void RequireBoth(string? train, string? test)

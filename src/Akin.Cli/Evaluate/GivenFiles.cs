@@ -29,8 +29,8 @@ internal static class GivenFiles
 
         var trainRows = new InteractionsBuilder();
         var testRows = new InteractionsBuilder();
-        InteractionFileReport trainFile = InteractionFile.Collect(train, users, ids, trainRows, progress, cancellation);
-        InteractionFileReport testFile = InteractionFile.Collect(test, users, ids, testRows, progress, cancellation);
+        InteractionFileReport trainFile = InteractionFile.Collect(train, users, ids, trainRows, mayBeUnrated: false, progress, cancellation);
+        InteractionFileReport testFile = InteractionFile.Collect(test, users, ids, testRows, mayBeUnrated: false, progress, cancellation);
         items.AddRange(ids.Build().Ids[items.Count..].ToArray().Select(id => new Item { Id = id, Title = id }));
         IdIndex allUsers = users.Build();
         var all = new Catalogue(items);

@@ -39,8 +39,9 @@ internal static class ExportCommand
         };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var map = RecommendationMap.Open(parsed.GetRequiredValue(bundle));
             string target = parsed.GetRequiredValue(file)!;
+            OutputFile.RequireAnother(file.Name, target, "recommendations.json", OutputFile.FilesOfBundle(parsed.GetRequiredValue(bundle)));
+            var map = RecommendationMap.Open(parsed.GetRequiredValue(bundle));
             bool isTmdb = parsed.GetValue(ids) == "tmdb";
             await OutputFile.WriteAsync(target, stream =>
             {

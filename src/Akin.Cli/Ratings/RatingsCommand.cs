@@ -81,7 +81,13 @@ internal static class RatingsCommand
         {
             string? path = parsed.GetValue(target);
             RatingFileFormat written = Format(parsed.GetValue(format)) ?? (path is null ? null : RatingFile.FormatOf(path)) ?? RatingFileFormat.JsonLines;
-            using var ratings = SqliteRatingStore.Open(Place(parsed, store, surroundings), create: false);
+            string place = Place(parsed, store, surroundings);
+            if (path is not null)
+            {
+                OutputFile.RequireAnother(target.Name, path, written == RatingFileFormat.Csv ? "ratings.csv" : "ratings.jsonl", place);
+            }
+
+            using var ratings = SqliteRatingStore.Open(place, create: false);
             if (path is null)
             {
                 await using var text = new TextStream(surroundings.Out);

@@ -49,7 +49,7 @@ internal sealed class Histories
         IdIndexBuilder ids = NumberItems(recommender.Items);
         int itemCount = ids.Count;
         var rows = new InteractionsBuilder();
-        InteractionFileReport report = InteractionFile.Collect(path, users, ids, rows, progress, cancellation);
+        InteractionFileReport report = InteractionFile.Collect(path, users, ids, rows, mayBeUnrated: true, progress, cancellation);
         return new Histories(Path.GetFileName(path), rows, users, ids.Count, itemCount, report);
     }
 
@@ -75,7 +75,7 @@ internal sealed class Histories
             var liked = new HistoryItem[KnownCount(items, _itemCount)];
             for (int at = 0; at < liked.Length; at++)
             {
-                liked[at] = new HistoryItem(items[at], _hasRatings ? ratings[at] : null);
+                liked[at] = new HistoryItem(items[at], _hasRatings && !float.IsNaN(ratings[at]) ? ratings[at] : null);
             }
 
             return new History { Liked = liked };

@@ -13,9 +13,10 @@ internal static class RecommendCommand
 
     private const string Remarks = """
         HISTORY.csv (or .parquet) has a header: user (or userId); item (or itemId, movieId); if known rating
-        and timestamp. Other columns are named and ignored. Ids are text: 007 is not 7. Of a repeated
-        user and item the row with the latest timestamp counts, else the last. Items that the bundle
-        does not have are ignored and counted; a user of whom nothing is known gets the popular list.
+        and timestamp; an empty rating is a mere like. Other columns are named and ignored. Ids are text:
+        007 is not 7. Of a repeated user and item the row with the latest timestamp counts, else the
+        last. Items that the bundle does not have are ignored and counted; a user of whom nothing is
+        known gets the popular list.
         --out gets the rows user,rank,item,score: users in the order of their first rows, rank from 1,
         nothing that stands in the user's history. The file appears as a whole or not at all.
         """;
@@ -23,7 +24,7 @@ internal static class RecommendCommand
     public static Command Create(Surroundings surroundings)
     {
         Option<string[]> like = OptionOf.Texts("--like", "TITLE|ID", "What the person likes: ids or titles as in 'akin similar', a title of several words in quotes");
-        Option<string[]> dislike = OptionOf.Texts("--dislike", "TITLE|ID", "What the person dislikes, with --like");
+        Option<string[]> dislike = OptionOf.Texts("--dislike", "TITLE|ID", "What the person dislikes; alone, it gives the popular list with what is like it further down");
         Option<string?> users = OptionOf.Text("--users", "HISTORY", "Make the lists of all users of this file, see below, instead of one list");
         Option<string?> target = OptionOf.Text("--out", "FILE", "The file for the lists, with --users; missing folders are created, and a file that is there is replaced as a whole");
         var filter = new FilterOptions();
@@ -45,10 +46,11 @@ internal static class RecommendCommand
         {
             bool isBatch = parsed.GetValue(users) is not null;
             RefuseMixed(isBatch, parsed, isBatch ? [like, dislike, json] : [target, threads]);
-            Require(parsed, isBatch ? target : like, isBatch ? "--out FILE beside --users" : "--like TITLE|ID, or --users HISTORY with --out FILE");
+            RequireOne(parsed, isBatch ? [target] : [like, dislike], isBatch ? "--out FILE beside --users" : "--like TITLE|ID, --dislike TITLE|ID, or --users HISTORY with --out FILE");
             if (isBatch)
             {
-                RequireAnother(parsed.GetValue(users)!, parsed.GetValue(target)!);
+                InputPlace.RefuseFolder(users, parsed.GetValue(users));
+                OutputFile.RequireAnother(target.Name, parsed.GetValue(target)!, "lists.csv", [parsed.GetValue(users), .. OutputFile.FilesOfBundle(parsed.GetRequiredValue(bundle))]);
             }
 
             var recommender = Recommender.Open(parsed.GetRequiredValue(bundle));
@@ -70,7 +72,7 @@ internal static class RecommendCommand
                 return ExitCode.Done;
             }
 
-            History history = Find(parsed.GetValue(like)!, parsed.GetValue(dislike) ?? [], recommender, surroundings.Error);
+            History history = Find(parsed.GetValue(like) ?? [], parsed.GetValue(dislike) ?? [], recommender, surroundings.Error);
             var list = new RecommendReport(recommender, history, recommender.Recommend(history, length, passing, diversity));
             if (parsed.GetValue(json))
             {
@@ -86,16 +88,6 @@ internal static class RecommendCommand
         return command;
     }
 
-    /// <summary>Refuses to write over what is read, and places that no file can have.</summary>
-    public static void RequireAnother(string source, string target)
-    {
-        OutputFile.RequirePossible(target);
-        if (Path.GetFullPath(source) == Path.GetFullPath(target))
-        {
-            throw new UsageException($"--out was '{target}', which is a file to be read; name another.");
-        }
-    }
-
     private static void RefuseMixed(bool isBatch, ParseResult parsed, Option[] foreign)
     {
         if (Array.Find(foreign, option => parsed.GetResult(option) is { Implicit: false }) is { } option)
@@ -104,9 +96,9 @@ internal static class RecommendCommand
         }
     }
 
-    private static void Require(ParseResult parsed, Option option, string what)
+    private static void RequireOne(ParseResult parsed, Option[] options, string what)
     {
-        if (parsed.GetResult(option) is null)
+        if (Array.TrueForAll(options, option => parsed.GetResult(option) is null))
         {
             throw new UsageException($"'akin recommend' needs {what}; see 'akin recommend --help'.");
         }

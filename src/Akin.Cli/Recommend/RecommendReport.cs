@@ -14,8 +14,9 @@ internal sealed class RecommendReport(Recommender recommender, History history, 
 
     public void WriteText(Surroundings surroundings)
     {
-        surroundings.Out.WriteLine($"For whoever likes {Names(history.Liked.Select(liked => liked.Index))}"
-            + (history.Disliked.Count == 0 ? "" : $" and dislikes {Names(history.Disliked)}"));
+        string likes = history.Liked.Count == 0 ? "" : $" likes {Names(history.Liked.Select(liked => liked.Index))}";
+        string dislikes = history.Disliked.Count == 0 ? "" : $" dislikes {Names(history.Disliked)}";
+        surroundings.Out.WriteLine($"For whoever{likes}{(likes.Length > 0 && dislikes.Length > 0 ? " and" : "")}{dislikes}");
         if (list.Count == 0)
         {
             surroundings.Out.WriteLine("The catalogue has no other item that fits the filter.");

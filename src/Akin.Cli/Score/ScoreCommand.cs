@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Akin.Cli.Recommend;
+using Akin.Cli.Export;
 using Akin.Cli.Usage;
 using Akin.Serving;
 
@@ -45,8 +45,9 @@ internal static class ScoreCommand
                 Target = parsed.GetRequiredValue(target)!,
                 MaxThreads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
             };
-            RecommendCommand.RequireAnother(request.Users, request.Target);
-            RecommendCommand.RequireAnother(request.Pairs, request.Target);
+            InputPlace.RefuseFolder(users, request.Users);
+            InputPlace.RefuseFolder(pairs, request.Pairs);
+            OutputFile.RequireAnother(target.Name, request.Target, "scores.csv", [request.Users, request.Pairs, .. OutputFile.FilesOfBundle(parsed.GetRequiredValue(bundle))]);
             await ScoreRun.RunAsync(request, Recommender.Open(parsed.GetRequiredValue(bundle)), surroundings, cancellation);
             return ExitCode.Done;
         });

@@ -37,7 +37,7 @@ internal static class TuneCommand
         Option<int?> resamples = OptionOf.Number("--resamples", "N", "Resamples of the bootstrap, 100 to 1000000. Default: 1000", 100, 1_000_000);
         Option<long?> seed = OptionOf.Number("--seed", "N", "Seed of the search and of the validation splits, not of the test part. Default: 1", long.MinValue, long.MaxValue - 100);
         Option<int?> threads = OptionOf.Number("--threads", "N", "Threads at most; the figures do not depend on it. Default: one a processor", 1, 1024);
-        Option<string?> output = OptionOf.Text("--out", "FILE", "Where the options go, for 'akin train --options'; a file that is there is replaced as a whole, at the end");
+        Option<string?> output = OptionOf.Text("--out", "FILE", "Where the options go, for 'akin train --options'; a file that is there is replaced as a whole, at the end, but left as it is when the defaults stay");
         output.Required = true;
         var download = new DownloadFlags();
         Option<bool> json = SharedOptions.Json("all trials");
@@ -77,17 +77,24 @@ internal static class TuneCommand
                     MaxThreads = parsed.GetValue(threads) ?? Environment.ProcessorCount,
                 }),
             };
-            OutputFile.RequirePossible(file);
+            OutputFile.RequireAnother(output.Name, file, "options.json", OutputFile.FilesOfData(request.Data, surroundings));
             TuningReport report = await TuneRun.RunAsync(request, surroundings, cancellation);
             cancellation.ThrowIfCancellationRequested();
-            await OutputFile.WriteAsync(file, stream => OptionsFile.Write(stream, report.Model, report.Chosen.Options));
+
+            // What was tuned before may be worth more than the defaults, which anybody has without a file.
+            bool isWritten = report.IsBetter || !OutputFile.WouldReplace(file);
+            if (isWritten)
+            {
+                await OutputFile.WriteAsync(file, stream => OptionsFile.Write(stream, report.Model, report.Chosen.Options));
+            }
+
             if (parsed.GetValue(json))
             {
-                TuneJson.Write(report, file, surroundings.Out);
+                TuneJson.Write(report, file, isWritten, surroundings.Out);
             }
             else
             {
-                TuneText.Write(report, [.. request.Model.Space.Select(option => option.Name)], file, Evaluate(request, file), surroundings);
+                TuneText.Write(report, [.. request.Model.Space.Select(option => option.Name)], file, isWritten, Evaluate(request, isWritten ? file : null), surroundings);
             }
 
             return ExitCode.Done;
@@ -109,14 +116,14 @@ internal static class TuneCommand
     }
 
     /// <summary>The command line that shows the options on the test part that was set aside.</summary>
-    private static string Evaluate(TuneRequest request, string file)
+    private static string Evaluate(TuneRequest request, string? file)
     {
         string[] words =
         [
             "akin evaluate",
             .. request.Data is null ? [] : new[] { $"--data {request.Data}" },
             $"--models {request.Model.Name}",
-            $"--options {file}",
+            .. file is null ? [] : new[] { $"--options {file}" },
             .. request.Protocol.Name == ProtocolChoice.Random ? [] : new[] { $"--protocol {request.Protocol.Name}" },
             .. request.Protocol.Share == 0.2 ? [] : new[] { string.Create(CultureInfo.InvariantCulture, $"--share {request.Protocol.Share}") },
             .. request.Protocol.Leave == 1 ? [] : new[] { string.Create(CultureInfo.InvariantCulture, $"--leave {request.Protocol.Leave}") },

@@ -10,7 +10,7 @@ internal static class TuneJson
     /// <summary>What the first member says; it changes when a member changes its meaning or goes.</summary>
     public const string Schema = "akin-tuning/1";
 
-    public static void Write(TuningReport report, string file, TextWriter writer) => JsonText.Write(writer, json =>
+    public static void Write(TuningReport report, string file, bool isWritten, TextWriter writer) => JsonText.Write(writer, json =>
     {
         json.WriteStartObject();
         json.WriteString("schema", Schema);
@@ -50,6 +50,7 @@ internal static class TuneJson
         json.WriteNumber("luckPValue", Math.Round(report.LuckPValue, 6));
         json.WriteNumber("chosen", report.Chosen.Number);
         json.WriteString("out", file);
+        json.WriteBoolean("written", isWritten);
         json.WriteEndObject();
     });
 

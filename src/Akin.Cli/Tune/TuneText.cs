@@ -10,14 +10,16 @@ internal static class TuneText
 {
     private const int Shown = 8;
 
-    public static void Write(TuningReport report, IReadOnlyList<string> tuned, string file, string evaluate, Surroundings surroundings)
+    public static void Write(TuningReport report, IReadOnlyList<string> tuned, string file, bool isWritten, string evaluate, Surroundings surroundings)
     {
         surroundings.Out.WriteLine(Summary(report));
         surroundings.Out.WriteLine();
         Table(report, tuned).Write(surroundings);
         surroundings.Out.WriteLine();
         surroundings.Out.WriteLine(Verdict(report));
-        surroundings.Out.WriteLine($"{file} holds {(report.IsBetter ? $"the options of trial {report.Best.Number}" : "the defaults")}, for 'akin train --options {file}'.");
+        surroundings.Out.WriteLine(!isWritten
+            ? $"{file} was there already and is left as it is; 'akin train' without --options takes the defaults."
+            : $"{file} holds {(report.IsBetter ? $"the options of trial {report.Best.Number}" : "the defaults")}, for 'akin train --options {file}'.");
         surroundings.Out.WriteLine($"Now see it on the test part, at which this search never looked: {evaluate}");
     }
 

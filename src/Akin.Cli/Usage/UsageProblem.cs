@@ -17,11 +17,20 @@ internal static class UsageProblem
             return;
         }
 
-        string? sentence = UnknownWord(parsed, command) ?? parsed.Errors.Select(error => Sentence(error, command)).FirstOrDefault();
+        string? sentence = OptionWithoutValue(parsed, command) ?? UnknownWord(parsed, command) ?? parsed.Errors.Select(error => Sentence(error, command)).FirstOrDefault();
         if (sentence is not null)
         {
             throw new UsageException($"{sentence}; see '{ToolCommand.FullName(command)} --help'.");
         }
+    }
+
+    /// <summary>An option that needs a value takes the option behind it for one.</summary>
+    private static string? OptionWithoutValue(ParseResult parsed, Command command)
+    {
+        var known = Options(command).ToHashSet(StringComparer.Ordinal);
+        return parsed.CommandResult.Children.OfType<OptionResult>().FirstOrDefault(option => option.Tokens.Any(token => known.Contains(token.Value))) is { } taker
+            ? $"{taker.Option.Name} needs a value"
+            : null;
     }
 
     private static string? UnknownWord(ParseResult parsed, Command command)

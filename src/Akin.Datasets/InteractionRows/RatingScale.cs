@@ -7,9 +7,12 @@ internal sealed class RatingScale
 {
     private readonly float _step;
 
-    private RatingScale(float step, string allowed)
+    private readonly bool _mayBeEmpty;
+
+    private RatingScale(float step, string allowed, bool mayBeEmpty = false)
     {
         _step = step;
+        _mayBeEmpty = mayBeEmpty;
         Allowed = allowed;
         for (int tenths = 0; tenths < 64; tenths++)
         {
@@ -26,6 +29,9 @@ internal sealed class RatingScale
     /// <summary>Our own layout.</summary>
     public static RatingScale Any { get; } = new(0f, "a finite number");
 
+    /// <summary>Our own layout where a row may go without a rating, which is then not a number.</summary>
+    public static RatingScale AnyOrNone { get; } = new(0f, "a finite number, or empty for a mere like", mayBeEmpty: true);
+
     /// <summary>Words for an error.</summary>
     public string Allowed { get; }
 
@@ -36,9 +42,17 @@ internal sealed class RatingScale
     public ulong CommonTenths { get; }
 
     /// <summary>Reads a rating; false when it is none or not allowed.</summary>
-    public bool TryParse(ReadOnlySpan<byte> text, out float rating) =>
-        float.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out rating)
-        && Allows(rating);
+    public bool TryParse(ReadOnlySpan<byte> text, out float rating)
+    {
+        if (text.IsEmpty)
+        {
+            rating = float.NaN;
+            return _mayBeEmpty;
+        }
+
+        return float.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out rating)
+            && Allows(rating);
+    }
 
     /// <summary>Whether a number is a rating of this scale.</summary>
     public bool Allows(float rating) =>

@@ -9,7 +9,7 @@ namespace Akin.Datasets.Parquet;
 internal static class ParquetInteractions
 {
     /// <returns>Where the file keeps its columns.</returns>
-    public static InteractionColumns Read(string path, InteractionSink sink, ReadContext context)
+    public static InteractionColumns Read(string path, InteractionSink sink, ReadContext context, RatingScale scale)
     {
         using ParquetTable table = new(path, context);
         var columns = InteractionColumns.Find(table.Header, path, context.Notes);
@@ -18,14 +18,14 @@ internal static class ParquetInteractions
         for (int group = 0; group < table.GroupCount; group++)
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            Add(table, group, columns, sink);
+            Add(table, group, columns, sink, scale);
             context.Progress?.Report(new StepProgress(step, group + 1, table.GroupCount));
         }
 
         return columns;
     }
 
-    private static void Add(ParquetTable table, int group, InteractionColumns columns, InteractionSink sink)
+    private static void Add(ParquetTable table, int group, InteractionColumns columns, InteractionSink sink, RatingScale scale)
     {
         long before = sink.Rows.Count;
         (int rows, ParquetColumn?[] read) = table.ReadGroup(group, [columns.User, columns.Item, columns.Rating, columns.Timestamp]);
@@ -34,9 +34,9 @@ internal static class ParquetInteractions
             int user = Index(sink.Users, read[0]!, row, "user", table, before);
             int item = Index(sink.Items, read[1]!, row, "item", table, before);
             float rating = 1;
-            if (read[2] is ParquetColumn ratings && !ratings.TryReal(row, out rating))
+            if (read[2] is ParquetColumn ratings && !ratings.TryReal(row, out rating) && !(string.IsNullOrEmpty(ratings.Text(row)) && scale.TryParse([], out rating)))
             {
-                throw table.Wrong(before + row + 1, $"the rating is {InputError.Show(ratings.Text(row) ?? "")}; it must be {RatingScale.Any.Allowed}.");
+                throw table.Wrong(before + row + 1, $"the rating is {InputError.Show(ratings.Text(row) ?? "")}; it must be {scale.Allowed}.");
             }
 
             long timestamp = 0;

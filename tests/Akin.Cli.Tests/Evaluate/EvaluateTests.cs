@@ -99,6 +99,15 @@ public sealed partial class EvaluateTests(TinyBundle tiny) : IClassFixture<TinyB
     }
 
     [Fact]
+    public async Task Seeds_of_a_given_split_are_told_to_change_random_starts_only()
+    {
+        (string train, string test) = WriteSplit();
+        ToolRun run = await ToolRun.Of("evaluate", "--train", train, "--test", test, "--models", "popularity", "--seeds", "2", "--json");
+        Assert.Equal((0, "With --train and --test, which are one split, --seeds changes only where the models begin at random.\n"), (run.Code, run.Error));
+        Assert.Equal(2, JsonElement.Parse(run.Out).GetProperty("splits").GetArrayLength());
+    }
+
+    [Fact]
     public async Task A_given_split_may_take_its_catalogue_from_data()
     {
         (string train, string test) = WriteSplit();
@@ -156,7 +165,7 @@ public sealed partial class EvaluateTests(TinyBundle tiny) : IClassFixture<TinyB
     [Fact]
     public async Task A_place_that_can_hold_no_file_is_refused_before_the_data_is_read() =>
         (await ToolRun.Of("evaluate", "--data", _folder["none"], "--report", _folder.Path))
-            .Fails(1, $"'{_folder.Path}' is a folder; name a file, such as '{_folder["recommendations.json"]}'.");
+            .Fails(1, $"'{_folder.Path}' is a folder; name a file, such as '{_folder["report.html"]}'.");
 
     [Fact]
     public async Task A_test_file_without_ratings_asks_for_everything_in_it()

@@ -62,6 +62,21 @@ public sealed class BatchTests(TinyBundle tiny, OddIdsBundle odd) : IClassFixtur
     }
 
     [Fact]
+    public async Task An_empty_rating_is_a_like_without_one_and_so_what_the_store_exports_can_be_read()
+    {
+        string[] likes = await Batch("user,item\nann,1\nann,5\n");
+        Assert.Equal(likes, await Batch("user,item,rating,timestamp\nann,1,,7\nann,5,,8\n"));
+        Assert.Equal(likes, await Batch("user,item,rating,timestamp\nann,1,1,7\nann,1,,8\nann,5,,8\n"));
+        Assert.NotEqual(likes, await Batch("user,item,rating,timestamp\nann,1,,7\nann,5,1,8\n"));
+
+        string store = _folder["akin.db"];
+        Assert.Equal(0, (await ToolRun.Of("ratings", "import", _folder.Write("in.csv", "user,item,rating,timestamp\nann,1,,7\nann,5,,8\n"), "--ratings", store)).Code);
+        Assert.Equal(0, (await ToolRun.Of("ratings", "export", "--out", _folder["out.csv"], "--ratings", store)).Code);
+        Assert.Equal(0, (await Recommend(_folder["out.csv"])).Code);
+        Assert.Equal(likes, await File.ReadAllLinesAsync(Lists));
+    }
+
+    [Fact]
     public async Task Ids_are_opaque_text_and_quoted_where_they_need_it()
     {
         string file = _folder.Write("h.csv", "user,item\n007,007\n7,7\n\"a,\"\"b\"\"\",\"x, y\"\nwide, z \n");
@@ -102,8 +117,8 @@ public sealed class BatchTests(TinyBundle tiny, OddIdsBundle odd) : IClassFixtur
     public async Task Without_rows_there_are_no_lists() => Assert.Equal(["user,rank,item,score"], await Batch("user,item\n"));
 
     [Theory]
-    [InlineData("user,item,rating\nann,1,5\nann,2,many\n", ", line 3: the rating is 'many'; it must be a finite number.")]
-    [InlineData("user,item,rating\nann,1,5\nann,2,NaN\n", ", line 3: the rating is 'NaN'; it must be a finite number.")]
+    [InlineData("user,item,rating\nann,1,5\nann,2,many\n", ", line 3: the rating is 'many'; it must be a finite number, or empty for a mere like.")]
+    [InlineData("user,item,rating\nann,1,5\nann,2,NaN\n", ", line 3: the rating is 'NaN'; it must be a finite number, or empty for a mere like.")]
     [InlineData("user,item,timestamp\nann,1,soon\n", ", line 2: the timestamp is 'soon'; it must be a whole number of seconds since 1970.")]
     [InlineData("user,item\nann,1\nann\n", ", line 3: the row has 1 columns; it must have 2.")]
     [InlineData("user,item\n,1\n", ", line 2: the user is empty; every row needs one.")]

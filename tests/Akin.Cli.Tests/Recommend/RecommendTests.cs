@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using Akin.Cli.Tests.Tool;
+using Akin.Serving;
 
 namespace Akin.Cli.Tests.Recommend;
 
@@ -44,6 +46,19 @@ public sealed class RecommendTests(TinyBundle tiny) : IClassFixture<TinyBundle>
     public async Task What_is_liked_or_disliked_is_never_listed() => Assert.Equal([2, 4, 6, 1984, 2117], (await Ids("--like", "1", "3", "--dislike", "5")).Order());
 
     [Fact]
+    public async Task Dislikes_alone_give_the_popular_list_with_what_is_like_them_further_down()
+    {
+        int[] popular = [.. Recommender.Open(tiny.Bundle).Popular(8).Select(Id).Where(id => id != 5)];
+        int[] ids = await Ids("--dislike", "alien");
+        Assert.Equal(popular.Order(), ids.Order());
+        Assert.True(Array.IndexOf(ids, 6) > Array.IndexOf(popular, 6), $"{string.Join(' ', ids)} where {string.Join(' ', popular)} is popular");
+        ToolRun run = await Recommend("--dislike", "alien", "--limit", "1");
+        Assert.Equal((0, "For whoever dislikes Alien (1979)"), (run.Code, run.Out.Split('\n')[0]));
+
+        int Id(int index) => int.Parse(Recommender.Open(tiny.Bundle).Items.Id(index), CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
     public async Task Filters_hold()
     {
         Assert.Equal([3, 4, 1984], (await Ids("--like", "5", "--genre", "horror")).Order());
@@ -77,7 +92,7 @@ public sealed class RecommendTests(TinyBundle tiny) : IClassFixture<TinyBundle>
     [InlineData("--like 1 --exclude Alien", "--exclude was 'Alien', which is no id of the bundle; 'akin similar TITLE' tells the id of a title.")]
     [InlineData("--like 1 --diversity 1.5", "--diversity was '1.5'; must be a number in [0, 1]; see 'akin recommend --help'.")]
     [InlineData("--like 1 --limt 5", "'--limt' is no option of 'akin recommend' (did you mean --limit?); see 'akin recommend --help'.")]
-    [InlineData("--dislike 1", "'akin recommend' needs --like TITLE|ID, or --users HISTORY with --out FILE; see 'akin recommend --help'.")]
+    [InlineData("--limit 1", "'akin recommend' needs --like TITLE|ID, --dislike TITLE|ID, or --users HISTORY with --out FILE; see 'akin recommend --help'.")]
     [InlineData("--like 1 --out lists.csv", "--out means nothing without --users; leave it out; see 'akin recommend --help'.")]
     [InlineData("--like 1 --threads 2", "--threads means nothing without --users; leave it out; see 'akin recommend --help'.")]
     [InlineData("--users h.csv", "'akin recommend' needs --out FILE beside --users; see 'akin recommend --help'.")]

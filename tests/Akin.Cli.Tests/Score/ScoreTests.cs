@@ -74,7 +74,7 @@ public sealed class ScoreTests(TinyBundle tiny, OddIdsBundle odd) : IClassFixtur
     [InlineData(History, "user\nann\n", "pairs.csv, line 1: the header is 'user'; it must name the columns user (or userId) and item (or itemId, movieId), and may name rating and timestamp.")]
     [InlineData(History, "user,item\nann,1\nann,\n", "pairs.csv, line 3: the item is empty; every row needs one.")]
     [InlineData(History, "", "pairs.csv: the file is empty; it must start with the header 'user,item'.")]
-    [InlineData("user,item,rating\nann,1,x\n", "user,item\n", "history.csv, line 2: the rating is 'x'; it must be a finite number.")]
+    [InlineData("user,item,rating\nann,1,x\n", "user,item\n", "history.csv, line 2: the rating is 'x'; it must be a finite number, or empty for a mere like.")]
     public async Task A_bad_file_is_one_sentence_and_what_stood_there_stays(string history, string pairs, string sentence)
     {
         _folder.Write("scores.csv", "old");

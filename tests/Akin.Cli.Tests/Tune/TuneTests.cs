@@ -41,7 +41,7 @@ public sealed class TuneTests(TinyBundle tiny) : IClassFixture<TinyBundle>, IDis
         Assert.Equal(Figures(one), Figures(two));
         Assert.NotEqual(Figures(one), Figures(await Tune("--seed", "2")));
         Assert.Equal(
-            ["schema", "dataset", "protocol", "model", "metric", "threshold", "testSeed", "seed", "resamples", "searchRatings", "validations", "trials", "best", "luckPValue", "chosen", "out"],
+            ["schema", "dataset", "protocol", "model", "metric", "threshold", "testSeed", "seed", "resamples", "searchRatings", "validations", "trials", "best", "luckPValue", "chosen", "out", "written"],
             one.EnumerateObject().Select(member => member.Name));
         Assert.Equal("akin-tuning/1", one.GetProperty("schema").GetString());
         JsonElement[] trials = [.. one.GetProperty("trials").EnumerateArray()];
@@ -86,7 +86,7 @@ public sealed class TuneTests(TinyBundle tiny) : IClassFixture<TinyBundle>, IDis
     [Fact]
     public async Task A_place_that_can_hold_no_file_is_refused_before_the_data_is_read() =>
         (await ToolRun.Of("tune", "--data", _folder["none"], "--out", _folder.Path))
-            .Fails(1, $"'{_folder.Path}' is a folder; name a file, such as '{_folder["recommendations.json"]}'.");
+            .Fails(1, $"'{_folder.Path}' is a folder; name a file, such as '{_folder["options.json"]}'.");
 
     [Fact]
     public async Task A_search_that_fails_leaves_the_file_that_was_there()
@@ -96,6 +96,24 @@ public sealed class TuneTests(TinyBundle tiny) : IClassFixture<TinyBundle>, IDis
             .Fails(1, "Nobody has both a held-out rating of at least 6 and a history of at least 1; lower the threshold, or hold out other ratings.");
         Assert.Equal("{}", await File.ReadAllTextAsync(file));
         Assert.Single(Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
+    public async Task Where_the_defaults_stay_they_are_written_to_a_new_file_only()
+    {
+        string file = _folder["options.json"];
+        string[] line = ["tune", "--data", tiny.Data, "--trials", "2", "--metric", "ndcg@3", "--threshold", "1", "--out", file];
+        ToolRun first = await ToolRun.Of(line);
+        Assert.Contains($"\n{file} holds the defaults, for ", first.Out, StringComparison.Ordinal);
+        Assert.Equal("ease", OptionsFile.Read(file).Model);
+
+        await File.WriteAllTextAsync(file, "tuned before");
+        ToolRun second = await ToolRun.Of(line);
+        Assert.Equal((0, ""), (second.Code, second.Error));
+        Assert.Contains($"\n{file} was there already and is left as it is; 'akin train' without --options takes the defaults.\n", second.Out, StringComparison.Ordinal);
+        Assert.EndsWith($": akin evaluate --data {tiny.Data} --models ease\n", second.Out, StringComparison.Ordinal);
+        Assert.False((await ToolRun.Of([.. line, "--json"])).Json.GetProperty("written").GetBoolean());
+        Assert.Equal("tuned before", await File.ReadAllTextAsync(file));
     }
 
     private static string Figures(JsonElement json) => string.Join('\n', json.GetProperty("trials").EnumerateArray().Select(trial =>

@@ -39,6 +39,17 @@ public sealed class InteractionFileTests
     }
 
     [Fact]
+    public void A_row_may_go_without_a_rating_where_that_is_allowed()
+    {
+        using DataFolder folder = new DataFolder().With("history.csv", "user,item,rating\nu,a,\nu,b,2\n");
+        var users = new IdIndexBuilder();
+        var items = new IdIndexBuilder();
+        var rows = new InteractionsBuilder();
+        Assert.True(InteractionFile.Collect(Path.Combine(folder.Path, "history.csv"), users, items, rows, mayBeUnrated: true).HasRatings);
+        Assert.Equal([float.NaN, 2], rows.Build(users.Build(), items.Count).Ratings.Values.ToArray());
+    }
+
+    [Fact]
     public void Pairs_are_taken_in_order_and_their_ratings_passed_over()
     {
         using DataFolder folder = new DataFolder().With("pairs.csv", "rating,userId,movieId\n,u,\"a,b\"\nx,v,i\n,u,\"a,b\"\n");
@@ -49,6 +60,7 @@ public sealed class InteractionFileTests
 
     [Theory]
     [InlineData("user,item,rating\nu,i,x\n", "history.csv, line 2: the rating is 'x'; it must be a finite number.")]
+    [InlineData("user,item,rating\nu,i,\n", "history.csv, line 2: the rating is ''; it must be a finite number.")]
     [InlineData("user,item\nu,i\nu\n", "history.csv, line 3: the row has 1 columns; it must have 2.")]
     [InlineData("user,item\nu,\n", "history.csv, line 2: the item is empty; every row needs one.")]
     [InlineData("", "history.csv: the file is empty; it must start with the header 'user,item,rating'.")]

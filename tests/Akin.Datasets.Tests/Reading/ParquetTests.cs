@@ -49,6 +49,27 @@ public sealed class ParquetTests
     }
 
     [Fact]
+    public async Task A_missing_rating_is_taken_where_that_is_allowed_and_else_refused()
+    {
+        using DataFolder folder = new();
+        string path = Path.Combine(folder.Path, "history.parquet");
+        DataField[] fields = [new DataField<string>("user"), new DataField<string>("item"), new DataField<float?>("rating")];
+        await Write(path, fields, async rows =>
+        {
+            await rows.WriteAsync(fields[0], new string[] { "u", "u" });
+            await rows.WriteAsync(fields[1], new string[] { "a", "b" });
+            await rows.WriteAsync<float>(fields[2], new float?[] { null, 2 }.AsMemory());
+        });
+        var users = new IdIndexBuilder();
+        var items = new IdIndexBuilder();
+        var rows = new InteractionsBuilder();
+        InteractionFile.Collect(path, users, items, rows, mayBeUnrated: true);
+        Assert.Equal([float.NaN, 2], rows.Build(users.Build(), items.Count).Ratings.Values.ToArray());
+        AkinException refused = Assert.Throws<AkinException>(() => InteractionFile.Collect(path, new IdIndexBuilder(), new IdIndexBuilder(), new InteractionsBuilder()));
+        Assert.EndsWith("the rating is ''; it must be a finite number.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Text_ids_whole_ratings_and_dates_are_read()
     {
         using DataFolder folder = new();
