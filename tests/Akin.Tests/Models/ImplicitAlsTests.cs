@@ -110,6 +110,15 @@ public class ImplicitAlsTests
     }
 
     [Fact]
+    public void Factors_that_a_bundle_could_not_carry_are_refused_naming_the_settings()
+    {
+        ImplicitAlsOptions options = Small with { Regularization = 1e-300, Confidence = 1e6 };
+        string message = Assert.Throws<ArgumentException>(() => ImplicitAls.Fit(Random(60, 40, 1), options)).Message;
+        Assert.StartsWith("Regularization was 1E-300 and Confidence 1000000, with which the factors grow beyond 100000", message, StringComparison.Ordinal);
+        Assert.Equal("Confidence was 0; must be above 0 and at most 1000000.", Refusal(new ImplicitAlsOptions { Confidence = 1e-300 }));
+    }
+
+    [Fact]
     public void Wrong_settings_and_histories_are_refused()
     {
         Assert.Equal("Factors was 0; must be in [1, 1024].", Refusal(new ImplicitAlsOptions { Factors = 0 }));
