@@ -138,7 +138,7 @@ public sealed partial class ImplicitAls : IServedModel
     private static void RequireUsable(float[] factors, double regularization, double confidence)
     {
         // NaN propagates.
-        if (factors.Length > 0 && !(TensorPrimitives.MaxMagnitude<float>(factors) <= Largest))
+        if (factors.Length > 0 && !(MathF.Abs(TensorPrimitives.MaxMagnitude<float>(factors)) <= Largest))
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
