@@ -49,7 +49,7 @@ internal static class EvaluateRun
     {
         EvaluationOptions options = request.Options with
         {
-            Threshold = request.Threshold ?? thresholdOfData ?? LikeThreshold.Of(dataset.Report.LowestRating, dataset.Report.HighestRating),
+            Threshold = request.Threshold ?? thresholdOfData ?? RobustScale.Of(dataset).LikedFrom,
             Similarity = GenreSimilarity.Of(dataset.Catalogue),
         };
         return ModelComparison.Run(dataset, protocol, split, request.Models, options, time, progress, cancellation);

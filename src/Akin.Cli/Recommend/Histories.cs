@@ -17,8 +17,11 @@ internal sealed class Histories
     private readonly long _repeatedRows;
     private readonly int _unknownItems;
     private readonly long _unknownPairs;
+    private readonly float _lowest;
+    private readonly float _highest;
+    private readonly long _beyondScale;
 
-    private Histories(string name, InteractionsBuilder collected, IdIndexBuilder users, int allItems, int itemCount, InteractionFileReport report)
+    private Histories(string name, InteractionsBuilder collected, IdIndexBuilder users, int allItems, int itemCount, BundleDataset scale, InteractionFileReport report)
     {
         _name = name;
         _rows = collected.Build(users.Build(), allItems);
@@ -27,11 +30,17 @@ internal sealed class Histories
         _notes = report.Notes;
         _repeatedRows = collected.RepeatedCount;
         _unknownItems = allItems - itemCount;
+        _lowest = scale.LowestRating;
+        _highest = scale.HighestRating;
         for (int user = 0; user < Users.Count; user++)
         {
             int known = KnownCount(_rows.Ratings.RowColumns(user), itemCount);
             _unknownPairs += _rows.Ratings.RowLength(user) - known;
             UsersWithNothingKnown += known == 0 ? 1 : 0;
+            foreach (float rating in _rows.Ratings.RowValues(user)[..known])
+            {
+                _beyondScale += _hasRatings && (rating < _lowest || rating > _highest) ? 1 : 0;
+            }
         }
     }
 
@@ -50,7 +59,7 @@ internal sealed class Histories
         int itemCount = ids.Count;
         var rows = new InteractionsBuilder();
         InteractionFileReport report = InteractionFile.Collect(path, users, ids, rows, mayBeUnrated: true, progress, cancellation);
-        return new Histories(Path.GetFileName(path), rows, users, ids.Count, itemCount, report);
+        return new Histories(Path.GetFileName(path), rows, users, ids.Count, itemCount, recommender.Bundle.Manifest.Dataset, report);
     }
 
     /// <summary>Numbers ids as the bundle does; those it does not have will follow.</summary>
@@ -99,6 +108,13 @@ internal sealed class Histories
         {
             notes.WriteLine($"{_name}: {Amount.Count(_unknownPairs)} {(_unknownPairs == 1 ? "row" : "rows")} of "
                 + $"{Amount.Count(_unknownItems)} {(_unknownItems == 1 ? "item" : "items")} that the bundle does not have ignored.");
+        }
+
+        if (_beyondScale > 0)
+        {
+            notes.WriteLine(
+                $"{_name}: {Amount.Count(_beyondScale)} {(_beyondScale == 1 ? "rating" : "ratings")} outside the bundle's scale "
+                + (_lowest < _highest ? $"{Amount.Number(_lowest)} to {Amount.Number(_highest)} counted as the nearer end." : "counted as mere likes, all that its data has."));
         }
     }
 

@@ -22,7 +22,7 @@ internal static class TuneRun
             Dataset dataset = TrainRun.Read(located, request.Options.MaxThreads, progress, cancellation);
             TuningOptions options = request.Options with
             {
-                Threshold = request.Threshold ?? LikeThreshold.Of(dataset.Report.LowestRating, dataset.Report.HighestRating),
+                Threshold = request.Threshold ?? RobustScale.Of(dataset).LikedFrom,
             };
             return Task.FromResult(ModelTuner.Run(
                 dataset, request.Protocol.Description, request.Protocol.Split, request.Model, options, surroundings.Time, progress, cancellation));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Akin.Data;
 
@@ -18,10 +19,10 @@ public sealed record BundleDataset
     /// <summary>How many interactions remained after repeated ones were replaced.</summary>
     public required long InteractionCount { get; init; }
 
-    /// <summary>The lowest rating the data holds.</summary>
+    /// <summary>The low end of the data's <see cref="RobustScale"/>: the lowest rating, outliers apart.</summary>
     public required float LowestRating { get; init; }
 
-    /// <summary>The highest rating the data holds; equal to the lowest when there are no explicit ratings.</summary>
+    /// <summary>The high end; equal to the low one when there are no explicit ratings.</summary>
     public required float HighestRating { get; init; }
 
     /// <summary>Rows of interactions read, repeated ones included.</summary>
@@ -50,20 +51,28 @@ public sealed record BundleDataset
     public static BundleDataset Of(Dataset dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
+        var scale = RobustScale.Of(dataset);
         return new BundleDataset
         {
             Name = dataset.Name,
             UserCount = dataset.Interactions.Users.Count,
             ItemCount = dataset.Catalogue.Count,
             InteractionCount = dataset.Interactions.Ratings.Count,
-            LowestRating = dataset.Report.LowestRating,
-            HighestRating = dataset.Report.HighestRating,
+            LowestRating = scale.Lowest,
+            HighestRating = scale.Highest,
             RowsRead = dataset.Report.RowsRead,
             RepeatedRows = dataset.Report.RepeatedRows,
             ItemsWithoutDescription = dataset.Report.ItemsWithoutDescription,
             Inputs = dataset.Inputs,
-            Notes = dataset.Report.Notes,
+            Notes = NotesOn(scale, dataset.Report),
             Terms = dataset.Terms,
         };
     }
+
+    private static IReadOnlyList<string> NotesOn(RobustScale scale, DatasetReport report) =>
+        scale.Lowest == report.LowestRating && scale.Highest == report.HighestRating
+            ? report.Notes
+            : [.. report.Notes, string.Create(
+                CultureInfo.InvariantCulture,
+                $"Ratings run from {report.LowestRating} to {report.HighestRating}; what is beyond {scale.Lowest} to {scale.Highest} counts as the nearer of these.")];
 }

@@ -9,7 +9,7 @@ public sealed record EvaluationOptions
     /// <summary>The values of k: distinct, ascending, each in [1, 10000]; default 10 and 20.</summary>
     public IReadOnlyList<int> Cutoffs { get; init; } = [10, 20];
 
-    /// <summary>A held-out item is relevant when it was rated at least this; default 3.5. <see cref="LikeThreshold.Of"/> gives it for other scales.</summary>
+    /// <summary>A held-out item is relevant when it was rated at least this; default 3.5. <see cref="RobustScale.LikedFrom"/> gives it for other scales.</summary>
     public double Threshold { get; init; } = 3.5;
 
     /// <summary>Users with a shorter history are not asked for, ≥ 0; default 1. They are counted in the report.</summary>

@@ -39,8 +39,9 @@ public static class Trainer
         var model = HybridSimilarity.Fit(dataset, similarity, progress, cancellation);
         SimilarLists lists = model.FindNeighbors(progress, cancellation);
         CsrMatrix byItem = dataset.Interactions.RatingsByItem;
+        var scale = RobustScale.Of(dataset);
         int[] likedBoth = Likes
-            .Find(byItem, dataset.Report.LowestRating, dataset.Report.HighestRating)
+            .Find(byItem, scale.Lowest, scale.Highest)
             .CountBoth(lists, similarity.MaxThreads);
 
         var tensors = new TensorFileWriter();

@@ -43,6 +43,16 @@ public sealed class BatchTests(TinyBundle tiny, OddIdsBundle odd) : IClassFixtur
     }
 
     [Fact]
+    public async Task Ratings_outside_the_scale_count_as_its_ends_and_are_told()
+    {
+        string file = _folder.Write("h.csv", "user,item,rating\nann,1,99\nann,5,-3\nann,3,4\nann,gone,77\n");
+        ToolRun run = await Recommend(file);
+        Assert.Matches(@"^h\.csv: 2 ratings outside the bundle's scale \S+ to 5 counted as the nearer end\.$", run.Error.Split('\n')[1]);
+        string[] lists = await File.ReadAllLinesAsync(Lists);
+        Assert.Equal(await Batch("user,item,rating\nann,1,5\nann,5,0.5\nann,3,4\n"), lists);
+    }
+
+    [Fact]
     public async Task Whoever_has_nothing_known_gets_the_popular_list()
     {
         string[] rows = await Batch("user,item\nann,gone\n", "--limit", "8");

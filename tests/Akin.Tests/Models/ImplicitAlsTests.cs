@@ -109,6 +109,19 @@ public class ImplicitAlsTests
         Assert.Equal(1, ImplicitAls.Fit(interactions, Small).Regularization);
     }
 
+    [Theory]
+    [InlineData(20, 10, 64)]
+    [InlineData(10, 60, 128)]
+    public void Factors_that_a_bundle_could_not_carry_are_refused_naming_the_settings(int users, int items, int factors)
+    {
+        var options = new ImplicitAlsOptions { Factors = factors, SolverSteps = 20, Regularization = 1e-300, Confidence = 1e6, MaxThreads = 1 };
+        var random = new SeededRandom(1);
+        Interactions interactions = Bind(Matrices.FromCells(users, items, (_, _) => random.NextInt(4) == 0 ? 1 + random.NextInt(5) : 0));
+        string message = Assert.Throws<ArgumentException>(() => ImplicitAls.Fit(interactions, options)).Message;
+        Assert.StartsWith("Regularization was 1E-300 and Confidence 1000000, with which the factors grow beyond 100000", message, StringComparison.Ordinal);
+        Assert.Equal("Confidence was 0; must be above 0 and at most 1000000.", Refusal(new ImplicitAlsOptions { Confidence = 1e-300 }));
+    }
+
     [Fact]
     public void Wrong_settings_and_histories_are_refused()
     {

@@ -6,9 +6,9 @@ namespace Akin.Models.Ease;
 /// <summary>What a rating says in favour of an item, from 0 to 1, or −1 for a dislike: a rating counts by itself and beside what its person gives on average.</summary>
 /// <remarks>With s the rating, m the data's mean and ū the person's, drawn towards m as if by <see cref="Prior"/> ratings more, all on a scale of length 1:
 /// 1 / (1 + e^(−x)), x = <see cref="Steepness"/> · (½ (s − ū) + ½ (s − m + <see cref="Leniency"/>)). Data without ratings weighs 1 throughout.</remarks>
-/// <param name="Lowest">The scale's lowest rating.</param>
-/// <param name="Highest">The scale's highest; equal to the lowest where there are no ratings.</param>
-/// <param name="Mean">The mean of all ratings.</param>
+/// <param name="Lowest">The low end of the <see cref="RobustScale"/>.</param>
+/// <param name="Highest">Its high end; equal to the low one where there are no ratings.</param>
+/// <param name="Mean">The mean of all ratings, those beyond an end counted as the end.</param>
 internal sealed record RatingWeights(float Lowest, float Highest, double Mean)
 {
     private const double Steepness = 6.75;
@@ -19,13 +19,14 @@ internal sealed record RatingWeights(float Lowest, float Highest, double Mean)
     /// <summary>Learns the scale.</summary>
     public static RatingWeights Of(Dataset dataset)
     {
+        var scale = RobustScale.Of(dataset);
         double sum = 0;
         foreach (float rating in dataset.Interactions.Ratings.Values)
         {
-            sum += rating;
+            sum += Math.Clamp(rating, scale.Lowest, scale.Highest);
         }
 
-        return new RatingWeights(dataset.Report.LowestRating, dataset.Report.HighestRating, sum / Math.Max(1, dataset.Interactions.Ratings.Count));
+        return new RatingWeights(scale.Lowest, scale.Highest, sum / Math.Max(1, dataset.Interactions.Ratings.Count));
     }
 
     /// <summary>Weighs the ratings of one person.</summary>

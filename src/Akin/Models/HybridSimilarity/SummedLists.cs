@@ -35,7 +35,7 @@ public sealed class SummedLists : IRecommenderModel
     {
         ArgumentNullException.ThrowIfNull(dataset);
         SimilarLists lists = HybridSimilarity.Fit(dataset, options, progress, cancellation).FindNeighbors(progress, cancellation);
-        return new SummedLists(name, lists, LikeThreshold.Of(dataset.Report.LowestRating, dataset.Report.HighestRating));
+        return new SummedLists(name, lists, RobustScale.Of(dataset).LikedFrom);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Numerics.Tensors;
 using Akin.Data;
 using Akin.Numerics;
@@ -63,7 +64,7 @@ public sealed partial class ImplicitAls : IServedModel
     /// <param name="options">Settings; null takes the defaults.</param>
     /// <param name="progress">Told after every epoch.</param>
     /// <param name="cancellation">Checked every few dozen rows.</param>
-    /// <exception cref="ArgumentException">A setting is out of range, or the factors do not fit into an array.</exception>
+    /// <exception cref="ArgumentException">A setting is out of range, the factors do not fit into an array, or λ and α make them grow without bound.</exception>
     public static ImplicitAls Fit(
         Interactions interactions, ImplicitAlsOptions? options = null, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default)
     {
@@ -79,7 +80,7 @@ public sealed partial class ImplicitAls : IServedModel
             throw new ArgumentException($"Factors was {factors}; vectors of {longest:N0} users or items may have {Array.MaxLength / longest} at most.");
         }
 
-        Evidence evidence = Scale(byUser, (float)options.Confidence);
+        Evidence evidence = Evidence.On(RobustScale.Of(byUser), (float)options.Confidence);
         double regularization = options.EffectiveRegularization(byUser.Count);
         float[] users = new float[byUser.RowCount * factors];
         float[] items = Start(byItem.RowCount, factors, options);
@@ -92,6 +93,7 @@ public sealed partial class ImplicitAls : IServedModel
             progress?.Report(new StepProgress("fitting factors", epoch + 1, options.Epochs));
         }
 
+        RequireUsable(items, regularization, options.Confidence);
         return new ImplicitAls(items, factors, regularization, evidence, options.MaxThreads);
     }
 
@@ -132,10 +134,17 @@ public sealed partial class ImplicitAls : IServedModel
 
     private ReadOnlySpan<float> Row(int item) => _itemFactors.AsSpan(item * Factors, Factors);
 
-    private static Evidence Scale(CsrMatrix ratings, float confidence) =>
-        ratings.Count == 0
-            ? new Evidence(0, 0, confidence)
-            : new Evidence(TensorPrimitives.Min(ratings.Values), TensorPrimitives.Max(ratings.Values), confidence);
+    // Training must not end in a bundle that cannot be loaded.
+    private static void RequireUsable(float[] factors, double regularization, double confidence)
+    {
+        // NaN propagates.
+        if (factors.Length > 0 && !(MathF.Abs(TensorPrimitives.MaxMagnitude<float>(factors)) <= Largest))
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Regularization was {regularization} and Confidence {confidence}, with which the factors grow beyond {Largest}; raise Regularization or lower Confidence."));
+        }
+    }
 
     private static float[] Start(int rows, int factors, ImplicitAlsOptions options)
     {

@@ -43,7 +43,7 @@ public sealed record ImplicitAlsOptions
         RequireRange(nameof(Factors), Factors, 1, MostFactors);
         RequireRange(nameof(Epochs), Epochs, 1, 1000);
         RequirePositive(nameof(Regularization), Regularization ?? 1);
-        RequirePositive(nameof(Confidence), Confidence);
+        RequirePositive(nameof(Confidence), (float)Confidence);
         RequireRange(nameof(SolverSteps), SolverSteps, 1, 100);
         if (MaxThreads < 1)
         {
