@@ -4,8 +4,7 @@ using BenchmarkDotNet.Attributes;
 namespace Akin.Benchmarks;
 
 /// <summary>From a history to a list of 20. Needs a bundle: AKIN_BENCH_BUNDLE, default ./bundle.</summary>
-/// <remarks>Histories are drawn from the 500 most rated items, another one each time. A filter by genre is the case that leaves the stored lists:
-/// it is filled by the model's scores of all items.</remarks>
+/// <remarks>Histories are drawn from the 500 most rated items, another one each time.</remarks>
 [MemoryDiagnoser]
 [InProcess]
 [WarmupCount(3)]

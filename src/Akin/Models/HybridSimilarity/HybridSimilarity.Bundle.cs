@@ -10,9 +10,6 @@ namespace Akin.Models.HybridSimilarity;
 /// <content>How the model goes into a bundle and comes back, to score what the precomputed lists do not hold.</content>
 public sealed partial class HybridSimilarity
 {
-    /// <summary>How many items are scored against all at once.</summary>
-    internal const int BatchLength = PackedRows.QueryCount;
-
     private const string Prefix = "similarity.";
     private const string VocabularyName = Prefix + "content.vocabulary";
 
@@ -89,24 +86,15 @@ public sealed partial class HybridSimilarity
     /// <param name="item">The item's index.</param>
     /// <param name="scores">Length <see cref="ItemCount"/>; overwritten. The item's own score is NaN.</param>
     /// <remarks>O(items · factors + postings of the item's terms); working room of about 32 bytes · items is kept for each caller at the same time.</remarks>
-    public void Score(int item, Span<float> scores) => Score([item], scores);
-
-    /// <summary>Scores a few items against all, which costs little more than one.</summary>
-    /// <param name="items">At most <see cref="BatchLength"/> indices.</param>
-    /// <param name="scores">Shape [items × <see cref="ItemCount"/>]; overwritten. An item's own score is NaN.</param>
-    internal void Score(ReadOnlySpan<int> items, Span<float> scores)
+    public void Score(int item, Span<float> scores)
     {
         ChannelVectors vectors = _vectors.Value;
-        ChannelScores room = _rooms.TryTake(out ChannelScores? used) ? used : new ChannelScores(vectors, BatchLength);
-        vectors.Score(items, room);
-        for (int row = 0; row < items.Length; row++)
-        {
-            Span<float> joined = room.Collaborative.AsSpan(row * vectors.PaddedCount, ItemCount);
-            _fusion.Join(joined, room.Content.AsSpan(row * vectors.PaddedCount, ItemCount));
-            joined[items[row]] = float.NaN;
-            joined.CopyTo(scores[(row * ItemCount)..]);
-        }
-
+        ChannelScores room = _rooms.TryTake(out ChannelScores? used) ? used : new ChannelScores(vectors, PackedRows.QueryCount);
+        vectors.Score([item], room);
+        Span<float> joined = room.Collaborative.AsSpan(0, ItemCount);
+        _fusion.Join(joined, room.Content.AsSpan(0, ItemCount));
+        joined[item] = float.NaN;
+        joined.CopyTo(scores);
         _rooms.Add(room);
     }
 
