@@ -43,6 +43,29 @@ public sealed class CsrMatrix
         _values = values;
     }
 
+    /// <summary>Joins rows that were made one by one. O(rows + stored values).</summary>
+    /// <param name="columnCount">Number of columns, ≥ 0.</param>
+    /// <param name="columns">Columns of each row, strictly ascending.</param>
+    /// <param name="values">Their values.</param>
+    internal static CsrMatrix OfRows(int columnCount, int[][] columns, float[][] values)
+    {
+        int[] starts = new int[columns.Length + 1];
+        for (int row = 0; row < columns.Length; row++)
+        {
+            starts[row + 1] = checked(starts[row] + columns[row].Length);
+        }
+
+        int[] allColumns = new int[starts[^1]];
+        float[] allValues = new float[starts[^1]];
+        for (int row = 0; row < columns.Length; row++)
+        {
+            columns[row].CopyTo(allColumns, starts[row]);
+            values[row].CopyTo(allValues, starts[row]);
+        }
+
+        return new CsrMatrix(columns.Length, columnCount, starts, allColumns, allValues);
+    }
+
     /// <summary>Number of rows.</summary>
     public int RowCount { get; }
 

@@ -18,19 +18,15 @@ public sealed class Ease : IRecommenderModel
 {
     private const int UsualSupport = 2;
 
-    private readonly int[] _rows;
-    private readonly HistoryProfile _profile;
-    private readonly float[] _losses;
-
     private Ease(int[] items, int[] ratingCounts, ItemWeights matrix, CsrMatrix kinds, RatingWeights weights, double profileWeight)
     {
         ItemCount = ratingCounts.Length;
         Items = items;
         Matrix = matrix;
         Weights = weights;
-        _rows = MatrixRows.Of(items, ItemCount);
-        _losses = LittleEvidence.Losses(ratingCounts);
-        _profile = new HistoryProfile(kinds, profileWeight);
+        Rows = MatrixRows.Of(items, ItemCount);
+        Losses = LittleEvidence.Losses(ratingCounts);
+        Profile = new HistoryProfile(kinds, profileWeight);
     }
 
     /// <inheritdoc/>
@@ -44,6 +40,15 @@ public sealed class Ease : IRecommenderModel
 
     /// <summary>The items of the matrix, ascending.</summary>
     internal int[] Items { get; }
+
+    /// <summary>The row of every item of the catalogue; −1 for those outside the matrix.</summary>
+    internal int[] Rows { get; }
+
+    /// <summary>How well kinds fit.</summary>
+    internal HistoryProfile Profile { get; }
+
+    /// <summary>What each item loses for want of ratings.</summary>
+    internal float[] Losses { get; }
 
     /// <summary>The weights between them.</summary>
     internal ItemWeights Matrix { get; }
@@ -92,7 +97,7 @@ public sealed class Ease : IRecommenderModel
         Weights.Weigh(ratings, weights);
         for (int at = 0; at < items.Length; at++)
         {
-            if (_rows[items[at]] is >= 0 and int row)
+            if (Rows[items[at]] is >= 0 and int row)
             {
                 rows[known] = row;
                 inMatrix[known++] = weights[at];
@@ -100,7 +105,7 @@ public sealed class Ease : IRecommenderModel
         }
 
         Matrix.Sum(rows.AsSpan(0, known), inMatrix[..known], sums, room.AsSpan((2 * items.Length) + Items.Length, Items.Length));
-        _profile.Score(items, weights, _losses, scores);
+        Profile.Score(items, weights, Losses, scores);
         for (int row = 0; row < Items.Length; row++)
         {
             scores[Items[row]] += sums[row];

@@ -6,6 +6,9 @@ namespace Akin.Models.Ease;
 /// <summary>Settings of <see cref="Ease"/>. The defaults follow the size of the data; docs/for-you.md tells how they were chosen.</summary>
 public sealed record EaseOptions
 {
+    /// <summary>The most factors allowed: scoring keeps a number for each on the stack.</summary>
+    internal const int MostCorrectionRank = 256;
+
     /// <summary>The λ of Steck (2019), above 0; null takes 30 · mean squared rating weight · ⁴√users: about 50 for ml-latest-small.</summary>
     public double? Regularization { get; init; }
 
@@ -61,7 +64,7 @@ public sealed record EaseOptions
             throw Wrong(nameof(WeightsPerItem), WeightsPerItem, "in [1, 10000]");
         }
 
-        if (CorrectionRank is < 0 or > 256)
+        if (CorrectionRank is < 0 or > MostCorrectionRank)
         {
             throw Wrong(nameof(CorrectionRank), CorrectionRank, "in [0, 256]");
         }

@@ -46,13 +46,7 @@ internal static class GreatWeights
             }
         }, cancellation);
 
-        int[] starts = new int[length + 1];
-        for (int row = 0; row < length; row++)
-        {
-            starts[row + 1] = starts[row] + columns[row].Length;
-        }
-
-        return new CsrMatrix(length, length, starts, [.. columns.SelectMany(row => row)], [.. values.SelectMany(row => row)]);
+        return CsrMatrix.OfRows(length, columns, values);
     }
 
     // The least bin above 0 such that what is in it and in all bins above is at most the number asked for.

@@ -16,6 +16,7 @@ internal sealed class HistoryProfile
     /// <param name="weight">What every inner product is multiplied by, ≥ 0.</param>
     public HistoryProfile(CsrMatrix kinds, double weight)
     {
+        Weight = weight;
         _weight = (float)weight;
         _kindOf = new int[kinds.RowCount];
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -36,6 +37,9 @@ internal sealed class HistoryProfile
 
         _kinds = kinds.SelectRows([.. firsts]);
     }
+
+    /// <summary>What every inner product is multiplied by.</summary>
+    public double Weight { get; }
 
     /// <summary>Scores every item. O(items + terms of all kinds).</summary>
     /// <param name="items">The history's items.</param>

@@ -24,7 +24,7 @@ public sealed partial class SparseEase
         tensors.Add(Prefix + "left", _left, _items.Length, _rank);
         tensors.Add(Prefix + "right", _right, _rank, _items.Length);
         JsonObject settings = SavedModel.SettingsOf(_weights);
-        settings[ProfileWeightName] = _profileWeight;
+        settings[ProfileWeightName] = _profile.Weight;
         return settings;
     }
 
@@ -45,13 +45,22 @@ public sealed partial class SparseEase
         int rank = length == 0 ? 0 : left.Length / length;
         ReadOnlyMemory<BFloat16> right = bundle.Tensors.Get<BFloat16>(Prefix + "right", rank, length);
         var saved = new SavedModel("ease", bundle, settings);
-        if (!Ascends(items, bundle.Items.Count) || !AreRows(starts.Span, columns.Span, length) || !AreSmall(values.Span) || !AreSmall(left.Span) || !AreSmall(right.Span))
+        if (rank > EaseOptions.MostCorrectionRank || !Ascends(items, bundle.Items.Count) || !AreRows(starts.Span, columns.Span, length) || !AreSmall(values.Span) || !AreSmall(left.Span) || !AreSmall(right.Span))
         {
             throw saved.Wrong("contradicts itself");
         }
 
         return new SparseEase(
-            bundle.Items.RatingCounts, items, starts, columns, values, left, right, saved.Weights(), ItemFeatures.Kinds(bundle.Items), saved.Number(ProfileWeightName, 0, double.MaxValue));
+            items,
+            MatrixRows.Of(items, bundle.Items.Count),
+            starts,
+            columns,
+            values,
+            left,
+            right,
+            saved.Weights(),
+            new HistoryProfile(ItemFeatures.Kinds(bundle.Items), saved.Number(ProfileWeightName, 0, double.MaxValue)),
+            LittleEvidence.Losses(bundle.Items.RatingCounts));
     }
 
     private static bool Ascends(ReadOnlySpan<int> items, int itemCount)

@@ -26,25 +26,22 @@ public sealed partial class SparseEase : IServedModel
     private readonly int _rank;
     private readonly RatingWeights _weights;
     private readonly HistoryProfile _profile;
-    private readonly double _profileWeight;
     private readonly float[] _losses;
 
     private SparseEase(
-        ReadOnlySpan<int> ratingCounts,
         int[] items,
+        int[] rows,
         ReadOnlyMemory<int> starts,
         ReadOnlyMemory<ushort> columns,
         ReadOnlyMemory<Half> values,
         ReadOnlyMemory<BFloat16> left,
         ReadOnlyMemory<BFloat16> right,
         RatingWeights weights,
-        CsrMatrix kinds,
-        double profileWeight)
+        HistoryProfile profile,
+        float[] losses)
     {
-        ItemCount = ratingCounts.Length;
         _items = items;
-        _rows = MatrixRows.Of(items, ItemCount);
-        _losses = LittleEvidence.Losses(ratingCounts);
+        _rows = rows;
         _starts = starts;
         _columns = columns;
         _values = values;
@@ -52,21 +49,15 @@ public sealed partial class SparseEase : IServedModel
         _right = right;
         _rank = items.Length == 0 ? 0 : left.Length / items.Length;
         _weights = weights;
-        _profile = new HistoryProfile(kinds, profileWeight);
-        _profileWeight = profileWeight;
+        _profile = profile;
+        _losses = losses;
     }
 
     /// <inheritdoc/>
     public string Name => "ease";
 
     /// <inheritdoc/>
-    public int ItemCount { get; }
-
-    /// <summary>How many items had support enough for the matrix.</summary>
-    public int MatrixItemCount => _items.Length;
-
-    /// <summary>How many weights between items are kept.</summary>
-    public int WeightCount => _columns.Length;
+    public int ItemCount => _rows.Length;
 
     /// <summary>Trains the exact model and makes it small.</summary>
     /// <inheritdoc cref="Ease.Fit"/>
@@ -95,16 +86,16 @@ public sealed partial class SparseEase : IServedModel
         TensorPrimitives.ConvertToHalf(compact.Sparse.Values, values);
         progress?.Report(new StepProgress("keeping the greatest weights", 1, 1));
         return new SparseEase(
-            dataset.Interactions.Ratings.CountByColumn(),
             exact.Items,
+            exact.Rows,
             compact.Sparse.RowStarts.ToArray(),
             Array.ConvertAll(compact.Sparse.Columns.ToArray(), column => (ushort)column),
             values,
             Array.ConvertAll(compact.Left, BFloat16.Of),
             Array.ConvertAll(compact.Right, BFloat16.Of),
             exact.Weights,
-            ItemFeatures.Kinds(dataset.Catalogue),
-            options.ProfileWeight);
+            exact.Profile,
+            exact.Losses);
     }
 
     /// <inheritdoc/>

@@ -21,7 +21,8 @@ internal static class ItemNeighbors
     {
         int count = vectors.ColumnCount;
         CsrMatrix byItem = vectors.Transpose();
-        var lists = new (int[] Items, float[] Similarities)[count];
+        int[][] neighbors = new int[count][];
+        float[][] similarities = new float[count][];
         var rooms = new ConcurrentBag<Room>();
         int done = 0;
         BlockedRows.RunInOrder(BlockedRows.Count(count, BlockLength), options.MaxThreads, block =>
@@ -30,53 +31,22 @@ internal static class ItemNeighbors
             int end = Math.Min((block + 1) * BlockLength, count);
             for (int item = block * BlockLength; item < end; item++)
             {
-                lists[item] = room.Nearest(item, vectors, byItem, options.Shrinkage);
+                (neighbors[item], similarities[item]) = room.Nearest(item, vectors, byItem, options.Shrinkage);
             }
 
             rooms.Add(room);
             progress?.Report(new StepProgress("finding neighbours", Interlocked.Add(ref done, end - (block * BlockLength)), count));
         }, cancellation);
-        return ByNeighbor(lists, options);
+        RequireRoom(neighbors, options);
+        return CsrMatrix.OfRows(count, neighbors, similarities).Transpose();
     }
 
-    /// <summary>Turns lists by item into rows by neighbour, whose columns ascend because the items do.</summary>
-    private static CsrMatrix ByNeighbor((int[] Items, float[] Similarities)[] lists, ItemKnnOptions options)
+    private static void RequireRoom(int[][] neighbors, ItemKnnOptions options)
     {
-        long total = lists.Sum(list => (long)list.Items.Length);
-        if (total > Array.MaxLength)
+        if (neighbors.Sum(list => (long)list.Length) > Array.MaxLength)
         {
-            throw new ArgumentException($"Neighbors was {options.Neighbors}; {lists.Length:N0} items may have {Array.MaxLength / lists.Length} each at most.");
+            throw new ArgumentException($"Neighbors was {options.Neighbors}; {neighbors.Length:N0} items may have {Array.MaxLength / neighbors.Length} each at most.");
         }
-
-        int[] starts = new int[lists.Length + 1];
-        foreach ((int[] neighbors, _) in lists)
-        {
-            foreach (int neighbor in neighbors)
-            {
-                starts[neighbor + 1]++;
-            }
-        }
-
-        for (int item = 0; item < lists.Length; item++)
-        {
-            starts[item + 1] += starts[item];
-        }
-
-        int[] next = starts.AsSpan(0, lists.Length).ToArray();
-        int[] columns = new int[total];
-        float[] values = new float[total];
-        for (int item = 0; item < lists.Length; item++)
-        {
-            (int[] neighbors, float[] similarities) = lists[item];
-            for (int at = 0; at < neighbors.Length; at++)
-            {
-                int place = next[neighbors[at]]++;
-                columns[place] = item;
-                values[place] = similarities[at];
-            }
-        }
-
-        return new CsrMatrix(lists.Length, lists.Length, starts, columns, values);
     }
 
     /// <summary>What one thread needs to compare one item with all.</summary>
@@ -89,6 +59,7 @@ internal static class ItemNeighbors
         private readonly float[] _similarities = new float[neighbors];
         private readonly TopK _top = new(neighbors);
 
+        /// <summary>The nearest of an item, by index.</summary>
         public (int[] Items, float[] Similarities) Nearest(int item, CsrMatrix vectors, CsrMatrix byItem, double shrinkage)
         {
             int touched = 0;
@@ -124,6 +95,7 @@ internal static class ItemNeighbors
             }
 
             int kept = _top.Drain(_items, _similarities);
+            Array.Sort(_items, _similarities, 0, kept);
             return (_items[..kept], _similarities[..kept]);
         }
     }
