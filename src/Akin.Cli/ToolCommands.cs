@@ -6,6 +6,7 @@ using Akin.Cli.Export;
 using Akin.Cli.Generate;
 using Akin.Cli.Inspect;
 using Akin.Cli.Listen;
+using Akin.Cli.Preview;
 using Akin.Cli.Ratings;
 using Akin.Cli.Recommend;
 using Akin.Cli.Score;
@@ -41,6 +42,7 @@ internal static class ToolCommands
             ServeCommand.Create(surroundings),
             RatingsCommand.Create(surroundings),
             ExportCommand.Create(surroundings),
+            PreviewCommand.Create(surroundings),
             GenerateCommand.Create(surroundings),
             InspectCommand.Create(surroundings),
         };

@@ -18,6 +18,7 @@ public sealed class HelpTests
     [InlineData("serve")]
     [InlineData("export")]
     [InlineData("export json")]
+    [InlineData("preview")]
     [InlineData("generate")]
     [InlineData("ratings")]
     [InlineData("ratings import")]
