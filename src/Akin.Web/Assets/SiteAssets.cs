@@ -20,6 +20,14 @@ internal static class SiteAssets
         "transitions.js", "start.js",
     ];
 
+    /// <summary>What answers in the browser where there is no server: each builds on those before it; worker.js takes the questions.</summary>
+    private static readonly string[] EngineParts =
+    [
+        "numbers.js", "text.js", "words.js", "title-index.js", "mending.js", "title-ranking.js", "title-search.js", "data.js", "catalogue.js", "filters.js", "top.js",
+        "similarity.js", "diversity.js", "query.js", "personal-request.js", "reasons.js", "similar.js", "history.js", "rating-weights.js", "profile.js", "weight-rows.js",
+        "models.js", "personal.js", "answers.js", "worker.js",
+    ];
+
     /// <summary>All styles.</summary>
     public static readonly SiteAsset Style = SiteAsset.Of("site", "css", Css, Encoding.UTF8.GetBytes(StyleParts.Join(StyleNames().Select(name => Text("styles/" + name)))));
 
@@ -31,6 +39,9 @@ internal static class SiteAssets
 
     /// <summary>Everything else that runs in the browser; a module.</summary>
     public static readonly SiteAsset Script = SiteAsset.Of("app", "js", JavaScript, Encoding.UTF8.GetBytes(ScriptParts.Join(Scripts.Select(name => Text("scripts/" + name)))));
+
+    /// <summary>Answers the API's questions over the files of <see cref="Browser.BrowserData"/>: a worker without imports, classic or module. No page of the server asks for it.</summary>
+    public static readonly SiteAsset Engine = SiteAsset.Of("engine", "js", JavaScript, Encoding.UTF8.GetBytes(ScriptParts.Join(EngineParts.Select(name => Text("engine/" + name)))));
 
     /// <summary>Symbols for buttons and links.</summary>
     public static readonly SiteAsset Icons = SiteAsset.Of("icons", "svg", Svg, Bytes("icons/icons.svg"));

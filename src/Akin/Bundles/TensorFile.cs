@@ -95,6 +95,24 @@ public sealed class TensorFile
 #pragma warning restore CA2000
     }
 
+    /// <summary>An array's bytes, little-endian and row-major, whatever its element type: for whoever passes them on. No copy.</summary>
+    /// <param name="name">The name it was stored under.</param>
+    /// <param name="shape">The dimensions it must have, −1 for any; none = any shape. A mismatch is a damaged file.</param>
+    /// <exception cref="AkinException">There is no such array, its shape is another, or it has 2³¹ bytes or more.</exception>
+    public ReadOnlyMemory<byte> GetBytes(string name, params ReadOnlySpan<int> shape)
+    {
+        TensorHeader.Entry entry = Find(name);
+        long length = (long)entry.Count * TensorType.SizeOf(entry.Type);
+        if (!Fits(entry.Shape, shape) || length > int.MaxValue)
+        {
+            throw Refusal.Damaged(Path, $"the array '{name}' has {length} bytes and shape [{string.Join(", ", entry.Shape)}] where at most {int.MaxValue} and shape [{string.Join(", ", shape.ToArray())}] are needed");
+        }
+
+#pragma warning disable CA2000 // A manager of memory has nothing of its own to dispose; the mapping lives as long as it does.
+        return entry.Count == 0 ? default : new TensorMemory<byte>(_mapping, _dataStart + entry.Start, (int)length).Memory;
+#pragma warning restore CA2000
+    }
+
     /// <summary>Unmaps at once. Only when no memory was given away, or all of it is forgotten.</summary>
     internal void Release() => _mapping.Release();
 
