@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Akin.Web;
 
@@ -37,6 +38,11 @@ public static class SiteEndpoints
         ClientLimiter limiter = services.GetRequiredService<ClientLimiter>();
         Map(endpoints, "/", limiter, home.Answer);
         Map(endpoints, "/film/{id}", limiter, services.GetRequiredService<FilmEndpoint>().Answer);
+        if (services.GetRequiredService<IOptions<SiteOptions>>().Value.Static is not null)
+        {
+            Map(endpoints, "/film", limiter, services.GetRequiredService<FilmShellEndpoint>().Answer);
+        }
+
         Map(endpoints, "/search", limiter, catalogue.Search);
         Map(endpoints, "/genre/{name}", limiter, catalogue.Genre);
         Map(endpoints, "/decade/{year}", limiter, catalogue.Decade);

@@ -1,4 +1,5 @@
 using Akin.Serving;
+using Akin.Web.Files;
 
 namespace Akin.Web;
 
@@ -14,4 +15,7 @@ public sealed class SiteOptions
 
     /// <summary>How long a page stays open for pictures that are late, ≥ <see cref="PictureWait"/>. Default: 1.5 s.</summary>
     public TimeSpan PictureBudget { get; set; } = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>How pages are told that they are written to files. Default: null, a server answers what the script asks.</summary>
+    public StaticSite? Static { get; set; }
 }

@@ -34,6 +34,7 @@ public static class SiteServices
         services.TryAddSingleton<PictureFinder>();
         services.TryAddSingleton<HomeEndpoint>();
         services.TryAddSingleton<FilmEndpoint>();
+        services.TryAddSingleton<FilmShellEndpoint>();
         services.TryAddSingleton<CatalogueEndpoints>();
         services.TryAddSingleton<ForYouEndpoint>();
         services.TryAddSingleton<ModelCardEndpoint>();

@@ -29,12 +29,15 @@ public sealed partial class AssetTests(SiteHost site) : IClassFixture<SiteHost>
         Assert.InRange(SiteAssets.Style.Body.Length, 1, 30 * 1024);
         Assert.InRange(SiteAssets.Script.Body.Length, 1, 25 * 1024);
         Assert.InRange(SiteAssets.Early.Body.Length, 1, 2 * 1024);
+        Assert.InRange(SiteAssets.StaticScript.Body.Length, 1, 35 * 1024);
     }
 
-    [Fact]
-    public void Joined_script_has_no_module_left_and_no_name_twice()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Joined_script_has_no_module_left_and_no_name_twice(bool isStatic)
     {
-        string script = Encoding.UTF8.GetString(SiteAssets.Script.Body.Span);
+        string script = Encoding.UTF8.GetString((isStatic ? SiteAssets.StaticScript : SiteAssets.Script).Body.Span);
         Assert.DoesNotMatch(new Regex("^(import|export) ", RegexOptions.Multiline), script);
         int depth = 0;
         var names = new HashSet<string>();
@@ -54,7 +57,8 @@ public sealed partial class AssetTests(SiteHost site) : IClassFixture<SiteHost>
     [Fact]
     public void Script_never_reads_markup_from_text()
     {
-        string script = Encoding.UTF8.GetString(SiteAssets.Script.Body.Span) + Encoding.UTF8.GetString(SiteAssets.Early.Body.Span);
+        SiteAsset[] scripts = [SiteAssets.Script, SiteAssets.Early, SiteAssets.StaticScript, SiteAssets.Engine];
+        string script = string.Concat(scripts.Select(asset => Encoding.UTF8.GetString(asset.Body.Span))) + SiteAssets.OfflineScript;
         Assert.DoesNotMatch("innerHTML|outerHTML|insertAdjacentHTML|document\\.write|eval\\(|new Function", script);
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Akin.Cli.Export.Vercel;
 using Akin.Cli.Usage;
 
 namespace Akin.Cli.Export;
@@ -8,9 +9,11 @@ internal static class ExportCommand
 {
     public static Command Create(Surroundings surroundings)
     {
-        var command = new ToolCommand("export", "Writes what a bundle knows in a form that other programs take.", "akin export json --out src/data/recommendations.json")
+        var command = new ToolCommand("export", "Writes what a bundle knows in a form that other programs take.", "akin export json --out src/data/recommendations.json",
+            "akin export vercel --out .vercel/output")
         {
             CreateJson(surroundings),
+            VercelCommand.Create(surroundings),
         };
         command.SetAction(RefuseAlone);
         return command;

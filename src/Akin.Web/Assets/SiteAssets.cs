@@ -28,6 +28,13 @@ internal static class SiteAssets
         "models.js", "personal.js", "answers.js", "worker.js",
     ];
 
+    /// <summary>The same for a site of files: what the API answers, an engine in the browser answers, and pages take from their address what a server would.</summary>
+    private static readonly string[] StaticScripts =
+    [
+        .. Scripts.TakeWhile(name => name != "start.js").Select(name => name == "api.js" ? "static/answers.js" : name),
+        "static/chosen.js", "start.js", "static/film.js", "static/pages.js", "static/worker.js",
+    ];
+
     /// <summary>All styles.</summary>
     public static readonly SiteAsset Style = SiteAsset.Of("site", "css", Css, Encoding.UTF8.GetBytes(StyleParts.Join(StyleNames().Select(name => Text("styles/" + name)))));
 
@@ -42,6 +49,12 @@ internal static class SiteAssets
 
     /// <summary>Answers the API's questions over the files of <see cref="Browser.BrowserData"/>: a worker without imports, classic or module. No page of the server asks for it.</summary>
     public static readonly SiteAsset Engine = SiteAsset.Of("engine", "js", JavaScript, Encoding.UTF8.GetBytes(ScriptParts.Join(EngineParts.Select(name => Text("engine/" + name)))));
+
+    /// <summary><see cref="Script"/> where no server answers.</summary>
+    public static readonly SiteAsset StaticScript = SiteAsset.Of("files", "js", JavaScript, Encoding.UTF8.GetBytes(ScriptParts.Join(StaticScripts.Select(name => Text("scripts/" + name)))));
+
+    /// <summary>The script that keeps the site at hand while there is no connection, less what it keeps.</summary>
+    public static string OfflineScript => ScriptParts.Squeeze(Text("scripts/static/offline.js"));
 
     /// <summary>Symbols for buttons and links.</summary>
     public static readonly SiteAsset Icons = SiteAsset.Of("icons", "svg", Svg, Bytes("icons/icons.svg"));

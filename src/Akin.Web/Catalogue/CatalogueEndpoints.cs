@@ -15,6 +15,9 @@ internal sealed class CatalogueEndpoints(CurrentBundle current, PictureFinder pi
     private const int Hits = 48;
     private const int LongestQuery = 200;
 
+    /// <summary>How many pages so many films fill.</summary>
+    public static int PagesOf(int films) => (films + PageSize - 1) / PageSize;
+
     /// <summary>The films of a genre, most rated first.</summary>
     public Task Genre(HttpContext context)
     {
@@ -68,7 +71,7 @@ internal sealed class CatalogueEndpoints(CurrentBundle current, PictureFinder pi
 
     private async Task SendGroup(HttpContext context, AkinSnapshot snapshot, FilmGroup group, string title, string kind, IReadOnlyList<FilmGroup> others)
     {
-        int pages = (group.Count + PageSize - 1) / PageSize;
+        int pages = PagesOf(group.Count);
         string? asked = context.Request.Query["page"].FirstOrDefault();
         int page = int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? Math.Clamp(number, 1, pages) : 1;
         IReadOnlyList<FilmSummary> films = FilmSummary.Of(snapshot.Items, snapshot.Recommender.Popular(page * PageSize, group.Filter).Skip((page - 1) * PageSize));

@@ -13,6 +13,8 @@
   const light = theme === "light" || (theme === "system" && matchMedia("(prefers-color-scheme: light)").matches);
   root.dataset.theme = light ? "light" : "dark";
   root.classList.add("script");
+  const until = root.dataset.picturesUntil;
+  if (until && Date.now() > Date.parse(until)) root.classList.add("no-pictures");
   const taste = read("akin.taste.v1") ?? "";
   if (/"liked":\[[^\]]/.test(taste)) root.classList.add("has-likes");
   if (/"(liked|disliked)":\[[^\]]/.test(taste)) root.classList.add("has-picks");
@@ -20,7 +22,7 @@
   // A photograph fades in over the drawn poster; one that cannot be loaded leaves it.
   const isPhoto = target => target instanceof HTMLImageElement && /-photo\b/.test(target.className);
   document.addEventListener("load", event => {
-    if (isPhoto(event.target)) event.target.classList.add("is-there");
+    if (isPhoto(event.target) && !root.classList.contains("no-pictures")) event.target.classList.add("is-there");
   }, true);
   document.addEventListener("error", event => {
     if (isPhoto(event.target)) event.target.remove();

@@ -57,9 +57,11 @@ export const behaviourOf = ({ collaborative = 0, content = 0 } = {}) => {
 
 export const bindSimilar = section => {
   const { load } = makeList(section, item => ({ text: item.reasons?.text, behaviour: behaviourOf(item.reasons) }));
-  const filters = bindFilters(section, () => load(async signal => {
+  const refresh = () => load(async signal => {
     const query = filterQuery(filters());
     const address = `/api/items/${encodeURIComponent(section.dataset.film)}/similar?limit=${wanted}${query && `&${query}`}`;
     return (await ask(address, { signal })).items;
-  }));
+  });
+  const filters = bindFilters(section, refresh);
+  section.addEventListener("refresh", refresh);
 };

@@ -46,7 +46,7 @@ export const readTaste = () => {
   return taste;
 };
 
-const announceTaste = () => {
+export const announceTaste = () => {
   const { liked, disliked } = readTaste();
   document.documentElement.classList.toggle("has-likes", liked.length > 0);
   document.documentElement.classList.toggle("has-picks", liked.length + disliked.length > 0);

@@ -1,0 +1,119 @@
+namespace Akin.Cli.Export.Vercel;
+
+/// <summary>A folder that is filled beside its place and put there as a whole: whoever looks sees the former or the new one.</summary>
+internal sealed class StagedFolder : IDisposable
+{
+    private readonly string _target;
+    private readonly string _staging;
+    private readonly string _old;
+    private readonly FileStream _lock;
+    private readonly HashSet<string> _made = [];
+
+    /// <summary>Checks the place and makes room beside it; what a killed run left is cleared away.</summary>
+    /// <param name="path">The place.</param>
+    /// <param name="mark">A file that tells an output of this kind from other folders.</param>
+    /// <exception cref="AkinException">The place holds something else, or somebody else is writing there.</exception>
+    public StagedFolder(string path, string mark)
+    {
+        _target = RequireReplaceable(path, mark);
+        string parent = Path.GetDirectoryName(_target)!;
+        string name = Path.GetFileName(_target);
+        _staging = Path.Combine(parent, $".{name}.new");
+        _old = Path.Combine(parent, $".{name}.old");
+        try
+        {
+            Directory.CreateDirectory(parent);
+            _lock = new FileStream(Path.Combine(parent, $".{name}.lock"), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new AkinException($"'{path}' cannot be written, or somebody else is writing it: {problem.Message.ReplaceLineEndings(" ").TrimEnd('.')}.", problem);
+        }
+
+        Repair();
+        Directory.CreateDirectory(_staging);
+    }
+
+    /// <summary>Whether a folder may be put there: nothing, an empty folder, or a former output.</summary>
+    /// <exception cref="AkinException">It may not.</exception>
+    public static string RequireReplaceable(string path, string mark)
+    {
+        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        if (new DirectoryInfo(full) is { LinkTarget: not null } link)
+        {
+            full = Path.TrimEndingDirectorySeparator(link.ResolveLinkTarget(returnFinalTarget: true)!.FullName);
+        }
+
+        for (string? above = full; above is not null && !Directory.Exists(above); above = Path.GetDirectoryName(above))
+        {
+            if (File.Exists(above))
+            {
+                throw new AkinException($"'{path}' cannot be written, because '{above}' is a file and no folder; name a folder elsewhere.");
+            }
+        }
+
+        if (Path.GetDirectoryName(full) is null)
+        {
+            throw new AkinException($"'{path}' is the root of a file system; name a folder below it.");
+        }
+
+        return !Directory.Exists(full) || !Directory.EnumerateFileSystemEntries(full).Any() || File.Exists(Path.Combine(full, mark))
+            ? full
+            : throw new AkinException($"'{path}' holds files that are no former output of this command, and is not replaced; name another folder, or empty this one.");
+    }
+
+    /// <summary>Writes a file.</summary>
+    /// <param name="path">From the folder, with slashes.</param>
+    /// <param name="body">The bytes.</param>
+    public void Write(string path, ReadOnlySpan<byte> body)
+    {
+        string file = Path.Combine(_staging, path);
+        string folder = Path.GetDirectoryName(file)!;
+        lock (_made)
+        {
+            if (_made.Add(folder))
+            {
+                Directory.CreateDirectory(folder);
+            }
+        }
+
+        File.WriteAllBytes(file, body);
+    }
+
+    /// <summary>Puts the folder in its place.</summary>
+    public void Publish()
+    {
+        if (Directory.Exists(_target))
+        {
+            Directory.Move(_target, _old);
+        }
+
+        Directory.Move(_staging, _target);
+        Remove(_old);
+    }
+
+    public void Dispose()
+    {
+        Remove(_staging);
+        _lock.Dispose();
+    }
+
+    private static void Remove(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private void Repair()
+    {
+        Remove(_staging);
+        if (Directory.Exists(_old) && !Directory.Exists(_target))
+        {
+            Directory.Move(_old, _target);
+        }
+
+        Remove(_old);
+    }
+}
