@@ -46,7 +46,8 @@ internal sealed class FilmEndpoint(CurrentBundle current, PictureFinder pictures
         GC.KeepAlive(snapshot);
     }
 
-    private static float? BestRating(BundleDataset data) => data.HighestRating > data.LowestRating ? data.HighestRating : null;
+    /// <summary>The best rating there is; null when the data has no scale.</summary>
+    public static float? BestRating(BundleDataset data) => data.HighestRating > data.LowestRating ? data.HighestRating : null;
 
     private static RecommendedFilm Recommend(Recommender recommender, int item, SimilarItem other)
     {

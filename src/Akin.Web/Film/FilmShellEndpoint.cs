@@ -14,6 +14,7 @@ internal sealed class FilmShellEndpoint(CurrentBundle current)
         var catalogue = SiteCatalogue.Of(snapshot);
         await PageAnswer.Send<FilmShell>(context, StatusCodes.Status200OK, new Dictionary<string, object?>
         {
+            [nameof(FilmShell.BestRating)] = FilmEndpoint.BestRating(snapshot.Recommender.Bundle.Manifest.Dataset),
             [nameof(FilmShell.Genres)] = catalogue.Genres,
             [nameof(FilmShell.FirstYear)] = catalogue.FirstYear,
             [nameof(FilmShell.LastYear)] = catalogue.LastYear,

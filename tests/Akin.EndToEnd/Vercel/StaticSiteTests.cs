@@ -98,7 +98,7 @@ public sealed class StaticSiteTests(ExportedSite site, SystemChromium chromium) 
     public async Task Lists_follow_the_address()
     {
         await using ServerProcess server = await site.ServeAsync();
-        await using ServerProcess preview = await site.PreviewAsync(site.Small);
+        await using ServerProcess preview = await site.PreviewAsync(site.Whole);
         foreach (string address in new[] { "/search?query=star", "/search?query=qqqqqqqq", "/genre/Drama?page=2", "/decade/1990?page=2", "/film/1?genre=Drama&from=1970", "/film/1?diversity=0.6" })
         {
             string[] mains = new string[2];

@@ -9,6 +9,7 @@ namespace Akin.Cli.Export.Vercel;
 internal sealed class PageFiles(RenderedSite app, AkinSnapshot snapshot, SiteFolder files, IProgress<StepProgress> progress, CancellationToken cancellation)
 {
     private const string Fixed = "pages";
+    private const string GroupPart = "pages of genres and decades";
     private const string Step = "writing pages";
     private const int PagesPerGroup = 4;
     private const int Batch = 32;
@@ -86,22 +87,29 @@ internal sealed class PageFiles(RenderedSite app, AkinSnapshot snapshot, SiteFol
         return true;
     }
 
-    /// <summary>Writes the first pages of genres and decades.</summary>
+    /// <summary>Writes the first page of every genre and decade.</summary>
     public async Task WriteGroupsAsync()
     {
-        foreach (SiteGroup group in SiteGroup.Of(snapshot).Where(group => FileNames.IsPlain(group.Path.Split('/')[^1])))
+        foreach (SiteGroup group in Groups())
         {
-            string address = group.Path;
-            for (int page = 1; page <= Math.Min(PagesPerGroup, group.Pages); page++)
+            files.Write(GroupPart, group.Path + "/index.html", (await app.AskAsync(group.Path, 200, cancellation)).Body);
+            _paths.Add(group.Path);
+        }
+    }
+
+    /// <summary>Writes a few more pages of each; the browser makes the others.</summary>
+    public async Task WriteLaterGroupPagesAsync()
+    {
+        foreach (SiteGroup group in Groups())
+        {
+            for (int page = 2; page <= Math.Min(PagesPerGroup, group.Pages); page++)
             {
-                RenderedAnswer answer = await app.AskAsync(address, 200, cancellation, page == 1 ? "" : $"?page={page}");
-                if (!files.TryWrite("pages of genres and decades", page == 1 ? $"{address}/index.html" : $"{address}/{page}/index.html", answer.Body))
+                RenderedAnswer answer = await app.AskAsync(group.Path, 200, cancellation, $"?page={page}");
+                if (!files.TryWrite(GroupPart, $"{group.Path}/{page}/index.html", answer.Body))
                 {
                     return;
                 }
             }
-
-            _paths.Add(address);
         }
     }
 
@@ -134,6 +142,8 @@ internal sealed class PageFiles(RenderedSite app, AkinSnapshot snapshot, SiteFol
 
     /// <summary>What search and For you need whoever asks: all that is not cut into parts by item.</summary>
     private static bool IsForEverybody(string path) => path == "index.json" || path.StartsWith("catalogue", StringComparison.Ordinal);
+
+    private IEnumerable<SiteGroup> Groups() => SiteGroup.Of(snapshot).Where(group => FileNames.IsPlain(group.Path.Split('/')[^1]));
 
     private string PathOf(int place) => $"/film/{Items.Id(Ranked[place])}";
 

@@ -72,9 +72,10 @@ internal sealed class VercelExport
         app.Describe(site with { DataPath = data.Path });
         var pages = new PageFiles(app, snapshot, files, _progress, _cancellation);
         await pages.WriteFixedAsync(data);
-        budget.Require("The pages and data that a site must have");
-        bool allPosters = pages.WritePosters(budget.Limit / 10);
         await pages.WriteGroupsAsync();
+        budget.Require("The pages and data that a site must have");
+        bool allPosters = pages.WritePosters(Math.Min(budget.Limit / 10, budget.Left / 2));
+        await pages.WriteLaterGroupPagesAsync();
         IReadOnlyList<string> paths = await pages.WriteFilmsAsync();
         files.Write("pages", "/sitemap.xml", Sitemap.Write(_request.Origin, paths));
         files.Write("pages", "/robots.txt", Sitemap.WriteRobots(_request.Origin));

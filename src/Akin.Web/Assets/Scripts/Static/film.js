@@ -20,7 +20,7 @@ const showRating = (line, { year, ratingCount, ratingMean }) => {
   }
   const rating = element("span", "", { class: "film-rating" });
   const count = ratingCount.toLocaleString("en-US");
-  rating.append(partOf("shell-star"), " ", element("strong", ratingMean.toFixed(1)), ` from ${count} ${ratingCount === 1 ? "rating" : "ratings"}`);
+  rating.append(partOf("shell-star"), " ", element("strong", ratingMean.toFixed(1)), `${line.dataset.best ? ` of ${line.dataset.best}` : ""} from ${count} ${ratingCount === 1 ? "rating" : "ratings"}`);
   line.append(rating);
 };
 
