@@ -29,7 +29,7 @@ internal sealed class Router(ILookup<RoutePhase, Route> routes, Func<string, Sta
     private ILookup<RoutePhase, Route> Routes => routes;
 
     /// <summary>Decides what a request is answered with.</summary>
-    /// <exception cref="System.Text.RegularExpressions.RegexMatchTimeoutException">An expression took too long.</exception>
+    /// <exception cref="AkinException">An expression took too long; names the route.</exception>
     public Verdict Decide(PreviewRequest request)
     {
         var journey = new Journey(this, request);
