@@ -72,6 +72,7 @@ public sealed class BuildOutputTests
     [InlineData("""{"handle":"hit"},{"src":"/a"}""", "must have \"continue\": true after 'hit'")]
     [InlineData("""{"handle":"miss"},{"src":"/a","dest":"/b"}""", "must have \"check\": true")]
     [InlineData("""{"handle":"miss"},{"src":"/a"}""", "must have \"continue\": true after 'miss'")]
+    [InlineData("""{"handle":"error"},{"src":"/a","dest":"/b"}""", "must have a 'status' with its 'dest' after 'error'")]
     [InlineData("""{"handle":"error"},{"handle":"error"}""", "begins 'error' again")]
     public void A_route_obeys_its_phase(string routes, string says)
     {
