@@ -5,7 +5,7 @@ namespace Akin.Cli.Preview;
 /// <summary>A regular expression as a browser's JavaScript reads it, without flags but for "i".</summary>
 /// <remarks>
 /// It is written again for .NET so that both match the same: every capturing group gets the number that JavaScript gives it (.NET counts named groups last),
-/// <c>\d</c> and <c>\w</c> mean ASCII only, <c>.</c> excludes JavaScript's four line ends, <c>$</c> is the very end, and a <c>[</c> within a class is itself.
+/// <c>\d</c>, <c>\w</c> and <c>\b</c> mean ASCII only, <c>.</c> excludes JavaScript's four line ends, <c>$</c> is the very end, and a <c>[</c> within a class is itself.
 /// Named groups are <c>(?&lt;name&gt;…)</c>. Refused, because JavaScript or PCRE would read them otherwise or not at all: <c>(?P&lt;name&gt;…)</c>, inline
 /// flags, atomic groups, conditions, comments, <c>[]</c>, <c>[^]</c>, <c>\p</c> and escapes of letters that mean nothing in JavaScript.
 /// One difference is left: a group within a repetition keeps what it last matched, where JavaScript forgets it at each turn.

@@ -6,6 +6,8 @@ namespace Akin.Cli.Preview;
 /// <summary>Writes an expression of JavaScript for .NET; see <see cref="JsPattern"/>. Good for one pass.</summary>
 internal sealed class JsTranslation(string source)
 {
+    private const string Boundary = "(?:(?<=[a-zA-Z0-9_])(?![a-zA-Z0-9_])|(?<![a-zA-Z0-9_])(?=[a-zA-Z0-9_]))";
+    private const string NoBoundary = "(?:(?<=[a-zA-Z0-9_])(?=[a-zA-Z0-9_])|(?<![a-zA-Z0-9_])(?![a-zA-Z0-9_]))";
     private readonly StringBuilder _text = new(source.Length + 16);
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
     private readonly List<string> _named = [];
@@ -190,11 +192,14 @@ internal sealed class JsTranslation(string source)
             case >= '1' and <= '9' when !inClass:
                 Reference(letter - '0');
                 break;
+            case 'b' when !inClass:
+                _text.Append(Boundary);
+                break;
             case 's' or 'S' or 't' or 'n' or 'r' or 'v' or 'f' or 'x' or 'u' or 'b':
                 _text.Append('\\').Append(letter);
                 break;
             case 'B' when !inClass:
-                _text.Append(@"\B");
+                _text.Append(NoBoundary);
                 break;
             case '0' when _at == source.Length || !char.IsAsciiDigit(source[_at]):
                 _text.Append(@"\0");
