@@ -33,7 +33,7 @@ internal static class PreviewCommand
 
     private static void Tell(string address, BuildOutput output, Surroundings surroundings)
     {
-        surroundings.Out.WriteLine($"{output.Folder}: {Amount.Count(output.Files.Count)} files, {Amount.Bytes(output.Files.Bytes)}, {Amount.Count(output.RouteCount)} routes");
+        surroundings.Out.WriteLine($"{output.Folder}: files {Amount.Count(output.Files.Count)} ({Amount.Bytes(output.Files.Bytes)}), routes {Amount.Count(output.RouteCount)}");
         surroundings.Out.WriteLine($"Its preview is at {address} (Ctrl-C stops it)");
         surroundings.Out.Flush();
     }

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Text.RegularExpressions;
 using Akin.Cli.Serve;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -8,6 +7,8 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Primitives;
 
 namespace Akin.Cli.Preview;
 
@@ -25,7 +26,8 @@ internal static class PreviewServer
     public static async Task RunAsync(BuildOutput output, int port, Action<string> started, CancellationToken cancellation)
     {
         string address = ListenAddress.Check(FormattableString.Invariant($"http://localhost:{port}"));
-        await using WebApplication app = Build(output);
+        using var logs = new ErrorStreamLogs(Console.Error);
+        await using WebApplication app = Build(output, logs);
         app.Urls.Add(address);
         try
         {
@@ -40,11 +42,12 @@ internal static class PreviewServer
             return;
         }
 
+        logs.Open();
         started(app.Urls.First());
         await app.WaitForShutdownAsync(cancellation);
     }
 
-    private static WebApplication Build(BuildOutput output)
+    private static WebApplication Build(BuildOutput output, ErrorStreamLogs logs)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
         {
@@ -57,6 +60,7 @@ internal static class PreviewServer
             kestrel.AddServerHeader = false;
             kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http1);
         });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddProvider(logs);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTime);
         WebApplication app = builder.Build();
         var router = new Router(output.Routes, output.Files.Find);
@@ -76,16 +80,16 @@ internal static class PreviewServer
         var request = new PreviewRequest(target)
         {
             Method = context.Request.Method,
-            Header = name => context.Request.Headers.TryGetValue(name, out Microsoft.Extensions.Primitives.StringValues values) ? string.Join(", ", values.ToArray()) : null,
+            Header = name => context.Request.Headers.TryGetValue(name, out StringValues values) ? string.Join(", ", values.ToArray()) : null,
         };
         Verdict verdict;
         try
         {
             verdict = router.Decide(request);
         }
-        catch (RegexMatchTimeoutException)
+        catch (AkinException trouble)
         {
-            verdict = new Verdict(500, null, new Dictionary<string, string>());
+            return StaticAnswer.WriteTroubleAsync(context, trouble.Message);
         }
 
         return StaticAnswer.WriteAsync(context, verdict);

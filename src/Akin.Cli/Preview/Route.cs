@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace Akin.Cli.Preview;
 
 /// <summary>One route of config.json that has a <c>src</c>.</summary>
@@ -35,7 +38,21 @@ internal sealed record Route
     public int? Status { get; init; }
 
     /// <summary>What the source and the conditions took of a request; null when the route is not for it.</summary>
+    /// <exception cref="AkinException">An expression took too long.</exception>
     public (string[] Groups, IReadOnlyDictionary<string, string> Captured)? Match(PreviewRequest request, string path)
+    {
+        try
+        {
+            return MatchInTime(request, path);
+        }
+        catch (RegexMatchTimeoutException trouble)
+        {
+            throw new AkinException(
+                string.Create(CultureInfo.InvariantCulture, $"routes[{Index}] takes too long to match this request; simplify the expression '{trouble.Pattern}'."), trouble);
+        }
+    }
+
+    private (string[] Groups, IReadOnlyDictionary<string, string> Captured)? MatchInTime(PreviewRequest request, string path)
     {
         if (Methods?.Contains(request.Method.ToUpperInvariant()) == false || Source.Match(path) is not { } groups)
         {

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Akin.Cli.Preview;
 
 /// <summary>Reads the list <c>routes</c> of a config.json, and refuses what Vercel would refuse or this server cannot do.</summary>
-/// <remarks>As Vercel does on receipt, <c>src</c> gets "^" in front and "$" at its end where they are missing, whatever is between: of <c>/a|/b</c>, both ends are open.</remarks>
+/// <remarks>As Vercel does on receipt, <c>src</c> gets "^" in front and "$" at its end where they are missing, whatever is between: <c>/a|/b</c> begins with /a or
+/// ends with /b. Case does not count unless <c>caseSensitive</c> says so, as for every deployment that has routes only.</remarks>
 /// <param name="config">The file, for messages.</param>
 internal sealed class RouteReader(string config)
 {
@@ -192,7 +193,7 @@ internal sealed class RouteReader(string config)
         _ => throw trouble.With($"has '{name}' {Short(given)}; it must be true or false"),
     };
 
-    /// <summary>The rules of Vercel's own check, and that a redirect says where to.</summary>
+    /// <summary>The rules of Vercel's own check, and that a redirect says where to and an error page what of: it is not documented what follows otherwise.</summary>
     private static void Require(Route route, RoutePhase phase, RouteTrouble trouble)
     {
         string? wrong = phase switch
@@ -202,6 +203,7 @@ internal sealed class RouteReader(string config)
             RoutePhase.Hit when !route.Continues => "must have \"continue\": true after 'hit'",
             RoutePhase.Miss when route.Destination is not null && !route.Checks => "must have \"check\": true with its 'dest' after 'miss'",
             RoutePhase.Miss when route.Destination is null && !route.Continues => "must have \"continue\": true after 'miss'",
+            RoutePhase.Error when route.Destination is not null && route.Status is null => "must have a 'status' with its 'dest' after 'error', where the page would else be one of success",
             _ => null,
         };
         if (route.Status is >= 300 and < 400 && !route.Headers.Any(header => header.Name == "location"))

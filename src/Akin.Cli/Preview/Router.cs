@@ -9,7 +9,7 @@ namespace Akin.Cli.Preview;
 /// <item><c>continue</c>: its status and dest hold, and the next route is asked, which sees the new path.</item>
 /// <item>a status of 3xx with Location: a redirect; the request's query is added to the Location, but for names that this has already.</item>
 /// <item>a status of 4xx or 5xx without <c>dest</c>: that error, and no file is looked for.</item>
-/// <item><c>dest</c>: that file with the route's status, else 404 (or the route's status of 4xx or 5xx).</item>
+/// <item><c>dest</c>: that file with the route's status, else 404.</item>
 /// <item><c>dest</c> with <c>check</c>: that file, else routing goes on with the new path: after the first phase with filesystem, within a later one with its next
 /// route. With a status, outside of miss, it is as without <c>check</c>.</item>
 /// <item>neither: its phase ends, and the next begins.</item>
@@ -17,8 +17,10 @@ namespace Akin.Cli.Preview;
 /// <para>Each time that no file is found, the miss routes are asked; what they changed is forgotten when they find none either, but for the last time.
 /// Once a file is found, the hit routes add headers. An error without a file asks the error routes: one with a status is for that status only. The page of
 /// an error keeps the headers given so far, and hit routes do not see it.</para>
-/// <para>Vercel documents the phases, <c>check</c> ("triggers filesystem and rewrite"), <c>continue</c> and <c>status</c>; where that leaves a choice, this does what
-/// its development router does (order of miss, headers of hit and miss, <c>check</c> with a status), and else what promises least.</para>
+/// <para>Vercel documents the phases, <c>check</c> ("triggers filesystem and rewrite"), <c>continue</c> and <c>status</c>. Where that leaves a choice, this does what
+/// its development server does (when miss is asked, headers of hit and miss, <c>check</c> with a status, a missing <c>dest</c>), and else what promises least.
+/// That server has no rewrite and resource phases, forgets headers and paths of <c>continue</c> between phases, and passes over <c>has</c>, <c>important</c> and
+/// the status of error routes; this does not. That a redirect takes the query along is known of the platform only.</para>
 /// </remarks>
 /// <param name="routes">The routes of each phase.</param>
 /// <param name="find">Gives the file of a path with escapes; null for none.</param>
@@ -29,7 +31,7 @@ internal sealed class Router(ILookup<RoutePhase, Route> routes, Func<string, Sta
     private ILookup<RoutePhase, Route> Routes => routes;
 
     /// <summary>Decides what a request is answered with.</summary>
-    /// <exception cref="System.Text.RegularExpressions.RegexMatchTimeoutException">An expression took too long.</exception>
+    /// <exception cref="AkinException">An expression took too long; names the route.</exception>
     public Verdict Decide(PreviewRequest request)
     {
         var journey = new Journey(this, request);
@@ -100,11 +102,7 @@ internal sealed class Router(ILookup<RoutePhase, Route> routes, Func<string, Sta
                     return Redirect(_course);
                 }
 
-                StaticFile? page = destination is null ? null : router.Find(destination);
-                if (destination is null || page is not null)
-                {
-                    return new Verdict(status, page, _course.Headers);
-                }
+                return new Verdict(status, destination is null ? null : router.Find(destination), _course.Headers);
             }
 
             return new Verdict(status, null, _course.Headers);
@@ -132,7 +130,7 @@ internal sealed class Router(ILookup<RoutePhase, Route> routes, Func<string, Sta
             }
 
             _course.Status = route.Status ?? _course.Status;
-            return (_course.IsRedirect ? Redirect(_course) : Look() ?? Error(_course.Status is >= 400 ? _course.Status.Value : 404), true);
+            return (_course.IsRedirect ? Redirect(_course) : Look() ?? Error(404), true);
         }
 
         /// <summary>After the routes of a phase: what those that continue have led to.</summary>
@@ -166,6 +164,7 @@ internal sealed class Router(ILookup<RoutePhase, Route> routes, Func<string, Sta
         private Verdict? Miss()
         {
             Course course = _course.Copy();
+            int? own = null;
             foreach (Route route in _routes[RoutePhase.Miss])
             {
                 if (!Match(RoutePhase.Miss, route, course, out string? destination))
@@ -174,7 +173,8 @@ internal sealed class Router(ILookup<RoutePhase, Route> routes, Func<string, Sta
                 }
 
                 course.Path = destination ?? course.Path;
-                course.Status = route.Status ?? course.Status;
+                own = route.Status ?? own;
+                course.Status = own ?? course.Status;
                 if (!route.Continues && router.Find(course.Path) is { } file)
                 {
                     return Hit(course, file);
@@ -192,7 +192,7 @@ internal sealed class Router(ILookup<RoutePhase, Route> routes, Func<string, Sta
             }
 
             _missed = course;
-            return course.Status is >= 400 ? Error(course.Status.Value) : null;
+            return own is >= 400 ? Error(own.Value) : null;
         }
 
         private Verdict Hit(Course course, StaticFile file)

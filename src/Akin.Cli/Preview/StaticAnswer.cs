@@ -33,6 +33,14 @@ internal static class StaticAnswer
         await (content is null ? WriteWithoutFileAsync(context, verdict with { Status = 404 }) : WriteFileAsync(context, verdict, file, content));
     }
 
+    /// <summary>Writes that something here is wrong: 500 with a sentence.</summary>
+    public static Task WriteTroubleAsync(HttpContext context, string sentence)
+    {
+        context.Response.StatusCode = 500;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync($"500: {sentence}\n", context.RequestAborted);
+    }
+
     private static async Task WriteFileAsync(HttpContext context, Verdict verdict, StaticFile file, FileStream content)
     {
         HttpResponse response = context.Response;
