@@ -144,6 +144,17 @@ public sealed class StaticAnswersTests(ExportedSite site) : IClassFixture<Export
     }
 
     [Fact]
+    public async Task Vercels_own_packages_find_nothing_wrong()
+    {
+        foreach (string output in new[] { site.Whole, site.Small })
+        {
+            string found = await VercelValidators.CheckAsync(output);
+            using var json = JsonDocument.Parse(found);
+            Assert.InRange(json.RootElement.GetProperty("routes").GetInt32(), 10, 2048);
+        }
+    }
+
+    [Fact]
     public async Task Two_exports_of_one_bundle_are_the_same_bytes()
     {
         string again = Path.Combine(site.Folder, "again");
