@@ -8,6 +8,8 @@ using Akin.Cli.Inspect;
 using Akin.Cli.Listen;
 using Akin.Cli.Ratings;
 using Akin.Cli.Recommend;
+using Akin.Cli.Retrain;
+using Akin.Cli.Rollback;
 using Akin.Cli.Score;
 using Akin.Cli.Similar;
 using Akin.Cli.Train;
@@ -32,6 +34,8 @@ internal static class ToolCommands
         {
             UpCommand.Create(surroundings),
             TrainCommand.Create(surroundings),
+            RetrainCommand.Create(surroundings),
+            RollbackCommand.Create(surroundings),
             AddItemsCommand.Create(surroundings),
             SimilarCommand.Create(surroundings),
             RecommendCommand.Create(surroundings),
