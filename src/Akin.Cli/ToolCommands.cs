@@ -9,6 +9,8 @@ using Akin.Cli.Listen;
 using Akin.Cli.Preview;
 using Akin.Cli.Ratings;
 using Akin.Cli.Recommend;
+using Akin.Cli.Retrain;
+using Akin.Cli.Rollback;
 using Akin.Cli.Score;
 using Akin.Cli.Similar;
 using Akin.Cli.Train;
@@ -33,6 +35,8 @@ internal static class ToolCommands
         {
             UpCommand.Create(surroundings),
             TrainCommand.Create(surroundings),
+            RetrainCommand.Create(surroundings),
+            RollbackCommand.Create(surroundings),
             AddItemsCommand.Create(surroundings),
             SimilarCommand.Create(surroundings),
             RecommendCommand.Create(surroundings),

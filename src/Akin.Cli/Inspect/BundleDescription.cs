@@ -11,8 +11,10 @@ internal sealed class BundleDescription(Bundle bundle, bool verified)
 {
     private readonly BundleManifest _manifest = bundle.Manifest;
 
-    /// <summary>The size of all files, the manifest included.</summary>
-    private long Bytes { get; } = new DirectoryInfo(bundle.Path).EnumerateFiles().Sum(file => file.Length);
+    /// <summary>The size of all files, the manifest included; without it where a writer died and the bundle was read from beside its place.</summary>
+    private long Bytes { get; } = Directory.Exists(bundle.Path)
+        ? new DirectoryInfo(bundle.Path).EnumerateFiles().Sum(file => file.Length)
+        : bundle.Manifest.Files.Values.Sum(file => file.Bytes);
 
     public void WriteText(Surroundings surroundings)
     {

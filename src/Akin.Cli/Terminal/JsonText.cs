@@ -34,6 +34,18 @@ internal static class JsonText
         json.WriteEndArray();
     }
 
+    /// <summary>Writes numbers as an object, by name.</summary>
+    public static void WriteNumbers(this Utf8JsonWriter json, string name, IEnumerable<KeyValuePair<string, double>> numbers)
+    {
+        json.WriteStartObject(name);
+        foreach ((string key, double value) in numbers.OrderBy(number => number.Key, StringComparer.Ordinal))
+        {
+            json.WriteNumber(key, value);
+        }
+
+        json.WriteEndObject();
+    }
+
     /// <summary>Writes a number, or null where none is known.</summary>
     public static void WriteKnown(this Utf8JsonWriter json, string name, int? number)
     {

@@ -38,6 +38,7 @@ internal static class TrainCommand
         Option<string> bundle = SharedOptions.Bundle("--out", "The bundle's directory; missing folders are created, and a bundle that is there is replaced as a whole, at the end");
         Option<int?> threads = OptionOf.Number("--threads", "N", "Threads at most; the result does not depend on it. Default: one a processor", 1, 1024);
         Option<long?> seed = OptionOf.Number("--seed", "N", "Seed of the random start; the same data, options and seed give the same bundle. Default: 42", long.MinValue, long.MaxValue);
+        var evaluate = new EvaluateFlags();
         var download = new DownloadFlags();
         Option<bool> json = SharedOptions.Json("the summary");
         var command = new ToolCommand(
@@ -50,7 +51,7 @@ internal static class TrainCommand
             "akin train --ratings ./akin.db",
             "akin train --refresh && akin export json --out src/data/recommendations.json")
         {
-            data, ratings, similarity, model, neighbors, options, bundle, threads, seed, download.Refresh, download.Mirror, download.AcceptExpired, json,
+            data, ratings, similarity, model, neighbors, options, bundle, threads, seed, evaluate.Yes, evaluate.No, download.Refresh, download.Mirror, download.AcceptExpired, json,
         };
         command.Remarks = Remarks;
         command.SetAction(async (parsed, cancellation) =>
@@ -73,6 +74,7 @@ internal static class TrainCommand
                 Similarity = settings,
                 Model = forYou,
                 ModelOptions = file.Of(forYou),
+                Evaluate = evaluate.Read(parsed),
                 Bundle = parsed.GetRequiredValue(bundle),
             };
             TrainSummary summary = await TrainRun.RunAsync(request, surroundings, cancellation);

@@ -23,6 +23,9 @@ internal sealed record TrainRequest
     /// <summary>The store whose ratings are added to the data; null for none.</summary>
     public string? Ratings { get; init; }
 
+    /// <summary>Whether the figures of "For you" are measured; null where the data is small enough for it.</summary>
+    public bool? Evaluate { get; init; }
+
     /// <summary>The bundle's directory.</summary>
     public string Bundle { get; init; } = SharedOptions.DefaultBundle;
 }

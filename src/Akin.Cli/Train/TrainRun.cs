@@ -33,22 +33,34 @@ internal static class TrainRun
     }
 
     /// <summary>Trains on data that has been found.</summary>
+    public static Task<TrainSummary> RunAsync(
+        LocatedData located, TrainRequest request, DateTimeOffset createdAt, Surroundings surroundings, StepClock clock, CancellationToken cancellation) =>
+        RunAsync(located, request, createdAt, surroundings, clock, (contents, progress) => BundleWriter.Write(request.Bundle, contents, progress), cancellation);
+
+    /// <summary>The same, with another way of publishing.</summary>
     public static async Task<TrainSummary> RunAsync(
-        LocatedData located, TrainRequest request, DateTimeOffset createdAt, Surroundings surroundings, StepClock clock, CancellationToken cancellation)
+        LocatedData located,
+        TrainRequest request,
+        DateTimeOffset createdAt,
+        Surroundings surroundings,
+        StepClock clock,
+        Action<BundleContents, IProgress<StepProgress>> publish,
+        CancellationToken cancellation)
     {
-        Dataset dataset = await LongJob.RunAsync(surroundings, clock, async progress =>
+        (Dataset dataset, IReadOnlyDictionary<string, double> metrics) = await LongJob.RunAsync(surroundings, clock, async progress =>
         {
             Dataset read = await ReadAsync(located, request, progress, cancellation);
-            var options = new TrainingOptions { Similarity = request.Similarity, Model = request.Model, ModelOptions = request.ModelOptions };
+            var options = new TrainingOptions { Similarity = request.Similarity, Model = request.Model, ModelOptions = request.ModelOptions, Evaluate = request.Evaluate };
             BundleContents contents = Trainer.Train(read, options, createdAt, progress, cancellation);
             cancellation.ThrowIfCancellationRequested();
-            BundleWriter.Write(request.Bundle, contents, progress);
-            return read;
+            publish(contents, progress);
+            return (read, contents.Metrics);
         });
         clock.Stop();
         return new TrainSummary
         {
             Dataset = dataset,
+            Metrics = metrics,
             Similarity = request.Similarity,
             Model = request.Model,
             CreatedAt = createdAt,

@@ -10,6 +10,9 @@ internal sealed record TrainSummary
 {
     public required Dataset Dataset { get; init; }
 
+    /// <summary>The bundle's offline metrics by name.</summary>
+    public required IReadOnlyDictionary<string, double> Metrics { get; init; }
+
     public required HybridSimilarityOptions Similarity { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -74,11 +77,15 @@ internal sealed record TrainSummary
         steps.Add("all", Amount.Seconds(Total.TotalSeconds));
         steps.Write(surroundings);
         surroundings.Out.WriteLine();
+        surroundings.Out.WriteLine(QualityText.Of(Metrics));
         surroundings.Out.WriteLine($"Peak memory: {Amount.Bytes(PeakMemoryBytes)}");
         surroundings.Out.WriteLine($"Bundle: {Bundle} ({Amount.Bytes(BundleBytes)}, {Mode}, {Similarity.Neighbors} neighbours an item; for you: {Model})");
     }
 
-    public void WriteJson(TextWriter writer) => JsonText.Write(writer, json =>
+    public void WriteJson(TextWriter writer) => JsonText.Write(writer, WriteTo);
+
+    /// <summary>Writes it as an object.</summary>
+    public void WriteTo(Utf8JsonWriter json)
     {
         json.WriteStartObject();
         json.WriteString("bundle", Bundle);
@@ -91,6 +98,7 @@ internal sealed record TrainSummary
         json.WriteNumber("seed", Similarity.Seed);
         json.WriteEndObject();
         json.WriteString("model", Model);
+        json.WriteNumbers("metrics", Metrics);
         json.WriteStartArray("steps");
         foreach ((string step, TimeSpan time) in Steps)
         {
@@ -104,7 +112,7 @@ internal sealed record TrainSummary
         json.WriteNumber("seconds", Math.Round(Total.TotalSeconds, 6));
         json.WriteNumber("peakMemoryBytes", PeakMemoryBytes);
         json.WriteEndObject();
-    });
+    }
 
     private void WriteDataset(Utf8JsonWriter json)
     {

@@ -9,6 +9,9 @@ namespace Akin.Datasets.Download;
 /// one downloads, the others wait for it. Safe for use from several threads.</remarks>
 public sealed partial class DatasetDownloader
 {
+    /// <summary>In the folder of a set that changes: the MD5 of the zip that it came from.</summary>
+    private const string OriginFile = "zip.md5";
+
     private readonly DownloadOptions _options;
     private readonly TimeProvider _time;
     private readonly HttpClient? _client;
@@ -43,7 +46,8 @@ public sealed partial class DatasetDownloader
         return IsWhole(directory, set) ? directory : null;
     }
 
-    /// <summary>Gives the set's directory in the cache, downloading it when it is missing or <see cref="DownloadOptions.Refresh"/> asks for it.</summary>
+    /// <summary>Gives the set's directory in the cache, downloading it when it is missing, when <see cref="DownloadOptions.Refresh"/> asks for it, or when it has changed
+    /// and <see cref="DownloadOptions.RefreshChanged"/> asks for that.</summary>
     /// <param name="set">One of <see cref="MovieLensSets"/>.</param>
     /// <param name="progress">Told the bytes of "downloading NAME.zip" and "unpacking NAME.zip".</param>
     /// <param name="cancellation">Stops the download; what has arrived is kept for the next time.</param>
@@ -52,7 +56,7 @@ public sealed partial class DatasetDownloader
     public async Task<string> GetAsync(MovieLensSet set, IProgress<StepProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(set);
-        if (!_options.Refresh && FindCached(set) is { } cached)
+        if (IsCacheEnough(set) && FindCached(set) is { } cached)
         {
             return cached;
         }
@@ -82,21 +86,43 @@ public sealed partial class DatasetDownloader
         using CacheLock held = await CacheLock.TakeAsync(final + ".lock", _time,
             () => progress?.Report(new StepProgress($"waiting for another download of {set.Name}", 0, 0)), cancellation);
         CachePublication.Recover(final);
-        if (!_options.Refresh && IsWhole(final, set))
+        if (IsCacheEnough(set) && IsWhole(final, set))
         {
             return final;
         }
 
-        await DownloadAsync(set, final + ".zip.part", progress, cancellation);
-        await UnpackAsync(set, final, progress, cancellation);
-        return final;
-    }
-
-    private async Task DownloadAsync(MovieLensSet set, string partPath, IProgress<StepProgress>? progress, CancellationToken cancellation)
-    {
         using var exchange = new HttpExchange(_options, set, _time, _client);
         var retries = new RetryLoop(_options, _time);
         MovieLensSet expected = set.IsPinned ? set : set with { Md5 = await FetchMd5Async(set, exchange, retries, cancellation) };
+        if (!_options.Refresh && IsWhole(final, set) && Origin(final) == expected.Md5)
+        {
+            return final;
+        }
+
+        await DownloadAsync(set, expected, exchange, retries, final + ".zip.part", progress, cancellation);
+        await UnpackAsync(set, expected, final, progress, cancellation);
+        return final;
+    }
+
+    /// <summary>Whether a whole copy in the cache is taken without asking any server.</summary>
+    private bool IsCacheEnough(MovieLensSet set) => !_options.Refresh && (set.IsPinned || !_options.RefreshChanged);
+
+    /// <summary>The MD5 of the zip that a cached set came from; null when it was not noted.</summary>
+    private static string? Origin(string directory)
+    {
+        string file = Path.Combine(directory, OriginFile);
+        return File.Exists(file) ? File.ReadAllText(file).Trim() : null;
+    }
+
+    private async Task DownloadAsync(
+        MovieLensSet set,
+        MovieLensSet expected,
+        HttpExchange exchange,
+        RetryLoop retries,
+        string partPath,
+        IProgress<StepProgress>? progress,
+        CancellationToken cancellation)
+    {
         using PartFile part = await PartFile.OpenAsync(partPath, cancellation);
         try
         {
@@ -138,13 +164,18 @@ public sealed partial class DatasetDownloader
         return md5.Success ? md5.Value.ToLowerInvariant() : throw DownloadTrouble.Permanent(address, "it holds no MD5 hash of 32 hexadecimal digits");
     }
 
-    private static async Task UnpackAsync(MovieLensSet set, string final, IProgress<StepProgress>? progress, CancellationToken cancellation)
+    private static async Task UnpackAsync(MovieLensSet set, MovieLensSet expected, string final, IProgress<StepProgress>? progress, CancellationToken cancellation)
     {
         string zip = final + ".zip.part";
         string fresh = CachePublication.PrepareNew(final);
         try
         {
             await ZipUnpacker.UnpackAsync(zip, fresh, set, progress, cancellation);
+            if (!set.IsPinned)
+            {
+                await File.WriteAllTextAsync(Path.Combine(fresh, OriginFile), expected.Md5 + "\n", cancellation);
+            }
+
             CachePublication.Publish(final);
         }
         catch (AkinException)

@@ -54,11 +54,23 @@ public sealed class DatasetLocator(DownloadOptions? options = null, TimeProvider
 
         if (set is not null)
         {
-            string directory = await Downloader(_options).GetAsync(set, progress, cancellation);
-            return new LocatedData(set.Name, directory, null);
+            return await NamedAsync(set, progress, cancellation);
         }
 
         throw Unknown(data, origin);
+    }
+
+    private async Task<LocatedData> NamedAsync(MovieLensSet set, IProgress<StepProgress>? progress, CancellationToken cancellation)
+    {
+        DatasetDownloader downloader = Downloader(_options);
+        try
+        {
+            return new LocatedData(set.Name, await downloader.GetAsync(set, progress, cancellation), null);
+        }
+        catch (AkinException e) when (_options.RefreshChanged && !_options.Refresh && downloader.FindCached(set) is not null)
+        {
+            return new LocatedData(set.Name, downloader.FindCached(set), $"{set.Name} could not be brought up to date, so the cached copy is used. {e.Message}");
+        }
     }
 
     private async Task<LocatedData> DefaultAsync(IProgress<StepProgress>? progress, CancellationToken cancellation)

@@ -19,6 +19,10 @@ public sealed record DownloadOptions
     /// <summary>Downloads again what is already cached; default false. The cached copy is replaced only by a whole new one.</summary>
     public bool Refresh { get; init; }
 
+    /// <summary>Asks for a cached set without a pinned hash whether it has changed, by the MD5 file beside its zip, and downloads it again only then; default false.
+    /// Sets with a pinned hash never change and are not asked for.</summary>
+    public bool RefreshChanged { get; init; }
+
     /// <summary>The cache's root; null for <see cref="CacheFolder.Find"/>. Sets lie under <c>movielens/NAME</c> in it.</summary>
     public string? CacheDirectory { get; init; }
 

@@ -1,4 +1,5 @@
 using Akin.Bundles;
+using Akin.Evaluation;
 
 namespace Akin.Web.ModelCard;
 
@@ -12,6 +13,15 @@ public sealed record CardMetric(string Name, string? Label, string Explanation, 
 {
     private static readonly Dictionary<string, (string Label, string Explanation)> Known = new(StringComparer.Ordinal)
     {
+        [HeldOutQuality.Ndcg] = (
+            "How well “For you” ranks (nDCG@20)",
+            "Trained without a fifth of all ratings and asked for lists of twenty: 1 would be nothing but films that the person then liked, best places first. Beside it, the most popular films for everybody."),
+        [HeldOutQuality.Recall] = (
+            "Liked films found by “For you” (recall@20)",
+            "Of the films of that fifth that a person liked, twenty at most, the share that stands in the list of twenty."),
+        [HeldOutQuality.Coverage] = (
+            "Films that “For you” ever shows",
+            "The share of all films that stands in the list of twenty of at least one person asked for."),
         ["similar.coverage"] = (
             "Films that are ever recommended",
             "The share of all films that stand in the list of at least one other. The rest is found by search and by genre alone."),
@@ -26,6 +36,10 @@ public sealed record CardMetric(string Name, string? Label, string Explanation, 
             "How many ratings a film in a list has on average, beside the average of all films. The further above it, the more the lists lean on what is well known."),
     };
 
+    /// <summary>Told with other metrics, and none of their own.</summary>
+    private static readonly HashSet<string> Parts =
+        new(StringComparer.Ordinal) { HeldOutQuality.PopularityNdcg, HeldOutQuality.HeldOutSeed, HeldOutQuality.HeldOutShare, HeldOutQuality.HeldOutUsers };
+
     private const string MeanRatings = "similar.meanRatingsOfNeighbor";
 
     /// <summary>A line whose length says something.</summary>
@@ -37,9 +51,22 @@ public sealed record CardMetric(string Name, string? Label, string Explanation, 
     /// <summary>All metrics of a bundle: the known ones first, then by name.</summary>
     public static IReadOnlyList<CardMetric> Of(BundleManifest manifest, BundleFigures figures) =>
     [
-        .. manifest.Metrics.OrderBy(metric => !Known.ContainsKey(metric.Key)).ThenBy(metric => metric.Key, StringComparer.Ordinal)
-            .Select(metric => Of(metric.Key, metric.Value, figures)),
+        .. manifest.Metrics.Where(metric => !Parts.Contains(metric.Key)).OrderBy(metric => !Known.ContainsKey(metric.Key)).ThenBy(metric => metric.Key, StringComparer.Ordinal)
+            .Select(metric => metric.Key == HeldOutQuality.Ndcg ? Ranking(metric.Value, manifest.Metrics) : Of(metric.Key, metric.Value, figures)),
     ];
+
+    private static CardMetric Ranking(double value, IReadOnlyDictionary<string, double> metrics)
+    {
+        (string label, string explanation) = Known[HeldOutQuality.Ndcg];
+        string asked = metrics.TryGetValue(HeldOutQuality.HeldOutUsers, out double users) ? $" {CardText.Count((long)users)} people were asked for." : "";
+        var bars = new List<Bar> { new("this model", CardText.Number(value), Math.Clamp(value, 0, 1)) };
+        if (metrics.TryGetValue(HeldOutQuality.PopularityNdcg, out double popular))
+        {
+            bars.Add(new Bar("popular films", CardText.Number(popular), Math.Clamp(popular, 0, 1)));
+        }
+
+        return new CardMetric(HeldOutQuality.Ndcg, label, explanation + asked, CardText.Number(value), bars);
+    }
 
     private static CardMetric Of(string name, double value, BundleFigures figures)
     {

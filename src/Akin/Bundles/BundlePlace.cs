@@ -1,13 +1,14 @@
 namespace Akin.Bundles;
 
 /// <summary>The place of a bundle in a folder, locked against other writers; FORMAT.md, "Publication".</summary>
-/// <remarks>Beside <c>bundle</c> stand, only while it is written, <c>.bundle.lock</c>, <c>.bundle.new</c> and <c>.bundle.old</c>.
+/// <remarks>Beside <c>bundle</c> stand, only while it is written, <c>.bundle.lock</c>, <c>.bundle.new</c> and <c>.bundle.old</c>; and <c>bundle.kept</c> where versions are kept.
 /// Whoever holds the lock knows that a <c>.new</c> or <c>.old</c> it finds was left by a writer that died.</remarks>
 internal sealed class BundlePlace : IDisposable
 {
     private readonly string _path;
     private readonly string _new;
     private readonly string _old;
+    private readonly KeptFolder _kept;
     private readonly FileStream _lock;
 
     /// <summary>Checks the place, makes the folders above it, locks it and repairs what a dead writer left.</summary>
@@ -18,6 +19,7 @@ internal sealed class BundlePlace : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
         _new = Sibling(_path, "new");
         _old = Sibling(_path, "old");
+        _kept = new KeptFolder(KeptPlace(_path));
         _lock = Lock(Sibling(_path, "lock"));
         try
         {
@@ -69,35 +71,91 @@ internal sealed class BundlePlace : IDisposable
     /// <summary>Where the bundle that is being replaced stands for a moment.</summary>
     public static string OldPlace(string path) => Sibling(Resolve(path), "old");
 
+    /// <summary>Where the versions are kept that were published before.</summary>
+    public static string KeptPlace(string path) => Resolve(path) + ".kept";
+
+    /// <summary>The hash of the manifest that stands there now; null when there is none that can be read.</summary>
+    public string? Published => KeptFolder.TryRead(_path)?.Sha256;
+
     /// <summary>Lets a directory be filled, then puts it in the bundle's place.</summary>
-    public void Publish(Action<string> fill)
+    /// <param name="fill">Writes the files into the directory given.</param>
+    /// <param name="isKept">Whether the bundle that is replaced goes among the kept versions; otherwise it is deleted.</param>
+    public void Publish(Action<string> fill, bool isKept = false)
     {
+        string former;
         try
         {
             Directory.CreateDirectory(_new);
             fill(_new);
             _ = RequireReplaceable(_path);
-            if (Directory.Exists(_path))
+            if (isKept)
             {
-                MakeNewer(Path.Combine(_new, ManifestFile.Name), Path.Combine(_path, ManifestFile.Name));
-                Directory.Move(_path, _old);
+                // A writer that dies after the exchange has told by it that the former bundle is to be kept.
+                Directory.CreateDirectory(_kept.Path);
             }
 
-            Directory.Move(_new, _path);
+            former = Replace(_new);
         }
         catch
         {
-            if (!Directory.Exists(_path) && Directory.Exists(_old))
-            {
-                Directory.Move(_old, _path);
-            }
-
+            PutBack();
             Remove(_new);
             throw;
         }
 
-        Remove(_old);
+        if (isKept)
+        {
+            Retire(former);
+        }
+        else
+        {
+            Remove(former);
+        }
     }
+
+    /// <summary>Puts a kept version in the bundle's place, and the bundle among the versions.</summary>
+    /// <param name="version">Its directory, whose files have been checked.</param>
+    public void Restore(string version)
+    {
+        _ = RequireReplaceable(_path);
+        if (!Directory.Exists(_path) || KeptFolder.TryRead(_path) is not { } live)
+        {
+            string former;
+            try
+            {
+                former = Replace(version);
+            }
+            catch
+            {
+                PutBack();
+                throw;
+            }
+
+            // What has no manifest that can be read is no version.
+            Remove(former);
+            return;
+        }
+
+        // Under the name of the one it changes places with, so that the exchange is the last step; versions are told by what they hold, whatever their directory is called.
+        string place = _kept.FreePlace(BundleVersion.NameOf(live));
+        Directory.Move(version, place);
+        try
+        {
+            string former = Replace(place);
+            if (former != place)
+            {
+                Directory.Move(former, place);
+            }
+        }
+        catch
+        {
+            PutBack();
+            throw;
+        }
+    }
+
+    /// <summary>Deletes all kept versions but the newest.</summary>
+    public void Prune(int keep) => _kept.Prune(keep, Remove);
 
     public void Dispose() => _lock.Dispose();
 
@@ -107,6 +165,35 @@ internal sealed class BundlePlace : IDisposable
         if (File.Exists(former) && File.GetLastWriteTimeUtc(manifest) is var time && File.GetLastWriteTimeUtc(former) is var least && time <= least)
         {
             File.SetLastWriteTimeUtc(manifest, least + TimeSpan.FromMicroseconds(10));
+        }
+    }
+
+    /// <summary>Puts a directory in the bundle's place.</summary>
+    /// <returns>Where the former bundle stands now: where the new one was when both changed places in one step, else beside.</returns>
+    private string Replace(string directory)
+    {
+        if (!Directory.Exists(_path))
+        {
+            Directory.Move(directory, _path);
+            return _old;
+        }
+
+        MakeNewer(Path.Combine(directory, ManifestFile.Name), Path.Combine(_path, ManifestFile.Name));
+        if (DirectorySwap.TrySwap(directory, _path))
+        {
+            return directory;
+        }
+
+        Directory.Move(_path, _old);
+        Directory.Move(directory, _path);
+        return _old;
+    }
+
+    private void PutBack()
+    {
+        if (!Directory.Exists(_path) && Directory.Exists(_old))
+        {
+            Directory.Move(_old, _path);
         }
     }
 
@@ -151,21 +238,40 @@ internal sealed class BundlePlace : IDisposable
         }
     }
 
-    private void Repair()
+    /// <summary>Takes a replaced bundle among the kept versions; one that is there already, or published again, is deleted.</summary>
+    private void Retire(string directory)
     {
-        Remove(_new);
-        if (!Directory.Exists(_old))
+        if (KeptFolder.TryRead(directory) is not { } manifest || manifest.Sha256 == Published || _kept.Holds(manifest.Sha256))
         {
+            Remove(directory);
             return;
         }
 
-        if (Directory.Exists(_path))
-        {
-            Remove(_old);
-        }
-        else
+        Directory.CreateDirectory(_kept.Path);
+        Directory.Move(directory, _kept.FreePlace(BundleVersion.NameOf(manifest)));
+    }
+
+    private void Repair()
+    {
+        if (Directory.Exists(_old) && !Directory.Exists(_path))
         {
             Directory.Move(_old, _path);
         }
+
+        // The times of the manifests at one place rise: an earlier one in .new was exchanged already.
+        bool isFormer = Directory.Exists(_new) && Directory.Exists(_path) && Bundle.ManifestTime(_new) < Bundle.ManifestTime(_path);
+        bool keeps = Directory.Exists(_kept.Path);
+        if (keeps && isFormer)
+        {
+            Retire(_new);
+        }
+
+        if (keeps && Directory.Exists(_old))
+        {
+            Retire(_old);
+        }
+
+        Remove(_new);
+        Remove(_old);
     }
 }

@@ -14,7 +14,11 @@ public static class BundleWriter
     /// <exception cref="AkinException">The place is a file, holds something that is not a bundle, lies under a file, cannot be written, is being written by
     /// somebody else, or the disk is full. Nothing is left behind and an old bundle stays.</exception>
     /// <exception cref="ArgumentException">The contents do not fit together.</exception>
-    public static void Write(string path, BundleContents contents, IProgress<StepProgress>? progress = null)
+    public static void Write(string path, BundleContents contents, IProgress<StepProgress>? progress = null) =>
+        WriteAndPublish(path, contents, (place, fill) => place.Publish(fill), progress);
+
+    /// <summary>The same, with another way of publishing.</summary>
+    internal static void WriteAndPublish(string path, BundleContents contents, Action<BundlePlace, Action<string>> publish, IProgress<StepProgress>? progress)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(contents);
@@ -25,7 +29,7 @@ public static class BundleWriter
         try
         {
             using var place = new BundlePlace(path);
-            place.Publish(directory => WriteFiles(directory, contents, ids, tensors, progress));
+            publish(place, directory => WriteFiles(directory, contents, ids, tensors, progress));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Akin.Bundles;
 using Akin.Data;
+using Akin.Evaluation;
 using Akin.Models;
 using Akin.Models.HybridSimilarity;
 using Akin.Models.Popularity;
@@ -56,6 +57,12 @@ public static class Trainer
         }
 
         var statistics = ItemStatistics.Of(byItem);
+        Dictionary<string, double> metrics = Metrics(dataset.Catalogue, model, lists, statistics, similarity.Seed);
+        foreach ((string name, double value) in Quality(dataset, options, forYou, progress, cancellation))
+        {
+            metrics.Add(name, value);
+        }
+
         return new BundleContents
         {
             CreatedAt = createdAt,
@@ -68,9 +75,16 @@ public static class Trainer
             Tensors = tensors,
             Options = OptionsOf(model, forYou, options.ModelOptions ?? forYou.Defaults, settings),
             Seed = similarity.Seed,
-            Metrics = Metrics(dataset.Catalogue, model, lists, statistics, similarity.Seed),
+            Metrics = metrics,
         };
     }
+
+    /// <summary>The figures of For you, where they are wanted.</summary>
+    private static IReadOnlyDictionary<string, double> Quality(
+        Dataset dataset, TrainingOptions options, ModelEntry forYou, IProgress<StepProgress>? progress, CancellationToken cancellation) =>
+        options.Evaluate ?? dataset.Interactions.Ratings.Count <= TrainingOptions.UsuallyEvaluated
+            ? HeldOutQuality.Measure(dataset, forYou, options.ModelOptions, options.Similarity.Seed, options.Similarity.MaxThreads, progress, cancellation)
+            : new Dictionary<string, double>();
 
     private static Dictionary<string, double> Metrics(Catalogue catalogue, HybridSimilarity model, SimilarLists lists, ItemStatistics statistics, long seed)
     {

@@ -6,6 +6,9 @@ namespace Akin.Training;
 /// <summary>Settings of <see cref="Trainer"/>.</summary>
 public sealed record TrainingOptions
 {
+    /// <summary>Up to so many interactions the figures of "For you" are measured where nobody says otherwise: 2,000,000.</summary>
+    public const int UsuallyEvaluated = 2_000_000;
+
     /// <summary>Settings of "More like this".</summary>
     public HybridSimilarityOptions Similarity { get; init; } = new();
 
@@ -14,4 +17,8 @@ public sealed record TrainingOptions
 
     /// <summary>Its options, of the type of <see cref="ModelEntry.Options"/>; null takes the defaults.</summary>
     public object? ModelOptions { get; init; }
+
+    /// <summary>Whether the figures of "For you" are measured on a held-out fifth (<see cref="Evaluation.HeldOutQuality"/>), which trains it once more on the rest; null measures up to
+    /// <see cref="UsuallyEvaluated"/> interactions.</summary>
+    public bool? Evaluate { get; init; }
 }

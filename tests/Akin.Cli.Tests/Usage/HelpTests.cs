@@ -9,6 +9,8 @@ public sealed class HelpTests
     [InlineData("akin")]
     [InlineData("up")]
     [InlineData("train")]
+    [InlineData("retrain")]
+    [InlineData("rollback")]
     [InlineData("add-items")]
     [InlineData("similar")]
     [InlineData("recommend")]

@@ -134,7 +134,7 @@ public class CertificateTests
         if (trouble is null)
         {
             await scene.GetAsync(server, Zip.Unpinned, authority.Trust);
-            scene.AssertWhole();
+            scene.AssertWhole(changes: true);
         }
         else
         {

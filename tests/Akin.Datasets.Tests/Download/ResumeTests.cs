@@ -202,7 +202,7 @@ public class ResumeTests
             (tag, served) = ("\"v2\"", Zip.Bytes);
         }, authority);
         await scene.GetAsync(server, Zip.Unpinned, authority.Trust);
-        scene.AssertWhole();
+        scene.AssertWhole(changes: true);
         Assert.Equal(["/movielens/ml-latest-small.zip.md5", "/movielens/ml-latest-small.zip", "/movielens/ml-latest-small.zip"], server.Requests.Select(request => request.Path));
         Assert.Equal("\"v1\"", server.Requests.Last().Header("If-Range"));
     }
