@@ -1,3 +1,5 @@
+using Akin.Bundles;
+
 namespace Akin.Cli.Export.Vercel;
 
 /// <summary>A folder that is filled beside its place and put there as a whole: whoever looks sees the former or the new one.</summary>
@@ -80,10 +82,17 @@ internal sealed class StagedFolder : IDisposable
         File.WriteAllBytes(file, body);
     }
 
-    /// <summary>Puts the folder in its place.</summary>
+    /// <summary>Puts the folder in its place; where the system can, in one step.</summary>
     public void Publish()
     {
-        if (Directory.Exists(_target))
+        bool isThere = Directory.Exists(_target);
+        if (isThere && DirectorySwap.TrySwap(_staging, _target))
+        {
+            Remove(_staging);
+            return;
+        }
+
+        if (isThere)
         {
             Directory.Move(_target, _old);
         }
