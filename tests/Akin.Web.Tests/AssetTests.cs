@@ -29,12 +29,17 @@ public sealed partial class AssetTests(SiteHost site) : IClassFixture<SiteHost>
         Assert.InRange(SiteAssets.Style.Body.Length, 1, 30 * 1024);
         Assert.InRange(SiteAssets.Script.Body.Length, 1, 25 * 1024);
         Assert.InRange(SiteAssets.Early.Body.Length, 1, 2 * 1024);
+        Assert.InRange(SiteAssets.Engine.Body.Length, 1, 64 * 1024);
     }
 
-    [Fact]
-    public void Joined_script_has_no_module_left_and_no_name_twice()
+    [Theory]
+    [InlineData("app", "bindForYou")]
+    [InlineData("engine", "makeTitleSearch")]
+    public void Joined_script_has_no_module_left_and_no_name_twice(string name, string known)
     {
-        string script = Encoding.UTF8.GetString(SiteAssets.Script.Body.Span);
+        SiteAsset asset = name == "app" ? SiteAssets.Script : SiteAssets.Engine;
+        Assert.StartsWith($"/assets/{name}.", asset.Path, StringComparison.Ordinal);
+        string script = Encoding.UTF8.GetString(asset.Body.Span);
         Assert.DoesNotMatch(new Regex("^(import|export) ", RegexOptions.Multiline), script);
         int depth = 0;
         var names = new HashSet<string>();
@@ -48,13 +53,14 @@ public sealed partial class AssetTests(SiteHost site) : IClassFixture<SiteHost>
             depth += line.Count(letter => letter is '{' or '(' or '[') - line.Count(letter => letter is '}' or ')' or ']');
         }
 
-        Assert.Contains("bindForYou", names);
+        Assert.Contains(known, names);
     }
 
     [Fact]
     public void Script_never_reads_markup_from_text()
     {
-        string script = Encoding.UTF8.GetString(SiteAssets.Script.Body.Span) + Encoding.UTF8.GetString(SiteAssets.Early.Body.Span);
+        string script = Encoding.UTF8.GetString(SiteAssets.Script.Body.Span) + Encoding.UTF8.GetString(SiteAssets.Early.Body.Span)
+            + Encoding.UTF8.GetString(SiteAssets.Engine.Body.Span);
         Assert.DoesNotMatch("innerHTML|outerHTML|insertAdjacentHTML|document\\.write|eval\\(|new Function", script);
     }
 
