@@ -15,7 +15,8 @@ internal sealed class MadeUpBundle : IDisposable
 
     /// <param name="id">The id of the film with a number from 1 to 30.</param>
     /// <param name="count">How many films.</param>
-    public MadeUpBundle(Func<int, string>? id = null, int count = Count) => Publish(id, count);
+    /// <param name="model">The model of For you.</param>
+    public MadeUpBundle(Func<int, string>? id = null, int count = Count, string model = "ease") => Publish(id, count, model: model);
 
     public string Path => System.IO.Path.Combine(_folder, "bundle");
 
@@ -23,7 +24,8 @@ internal sealed class MadeUpBundle : IDisposable
     /// <param name="id">The id of the film with a number from 1 on.</param>
     /// <param name="count">How many films.</param>
     /// <param name="taste">Another number, other lists.</param>
-    public void Publish(Func<int, string>? id = null, int count = Count, int taste = 0)
+    /// <param name="model">The model of For you.</param>
+    public void Publish(Func<int, string>? id = null, int count = Count, int taste = 0, string model = "ease")
     {
         id ??= number => $"{number}";
         Item[] items = [.. Enumerable.Range(1, count).Select(number => Film(number, id(number)))];
@@ -48,7 +50,7 @@ internal sealed class MadeUpBundle : IDisposable
             Interactions = ratings.Build(users, count),
             Report = new DatasetReport { LowestRating = 2, HighestRating = 5 },
         };
-        var options = new TrainingOptions { Similarity = new HybridSimilarityOptions { MaxThreads = 1 } };
+        var options = new TrainingOptions { Similarity = new HybridSimilarityOptions { MaxThreads = 1 }, Model = model };
         BundleWriter.Write(Path, Trainer.Train(dataset, options, CreatedAt));
     }
 

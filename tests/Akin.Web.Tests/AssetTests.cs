@@ -30,14 +30,18 @@ public sealed partial class AssetTests(SiteHost site) : IClassFixture<SiteHost>
         Assert.InRange(SiteAssets.Script.Body.Length, 1, 25 * 1024);
         Assert.InRange(SiteAssets.Early.Body.Length, 1, 2 * 1024);
         Assert.InRange(SiteAssets.StaticScript.Body.Length, 1, 35 * 1024);
+        Assert.InRange(SiteAssets.Engine.Body.Length, 1, 64 * 1024);
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Joined_script_has_no_module_left_and_no_name_twice(bool isStatic)
+    [InlineData("app", "bindForYou")]
+    [InlineData("files", "bindForYou")]
+    [InlineData("engine", "makeTitleSearch")]
+    public void Joined_script_has_no_module_left_and_no_name_twice(string name, string known)
     {
-        string script = Encoding.UTF8.GetString((isStatic ? SiteAssets.StaticScript : SiteAssets.Script).Body.Span);
+        SiteAsset asset = name switch { "app" => SiteAssets.Script, "files" => SiteAssets.StaticScript, _ => SiteAssets.Engine };
+        Assert.StartsWith($"/assets/{name}.", asset.Path, StringComparison.Ordinal);
+        string script = Encoding.UTF8.GetString(asset.Body.Span);
         Assert.DoesNotMatch(new Regex("^(import|export) ", RegexOptions.Multiline), script);
         int depth = 0;
         var names = new HashSet<string>();
@@ -51,7 +55,7 @@ public sealed partial class AssetTests(SiteHost site) : IClassFixture<SiteHost>
             depth += line.Count(letter => letter is '{' or '(' or '[') - line.Count(letter => letter is '}' or ')' or ']');
         }
 
-        Assert.Contains("bindForYou", names);
+        Assert.Contains(known, names);
     }
 
     [Fact]

@@ -18,8 +18,8 @@ public static class BrowserData
     /// <param name="recommender">What the server would answer from.</param>
     /// <param name="metadata">Pictures and texts of an item by its index, asked twice for each; null where the site shows none.</param>
     /// <param name="weightsPerItem">Weights of For you that are kept, times items of its matrix, the least by magnitude left out; null keeps all. Only for the model ease.</param>
-    /// <param name="bytesPerFactor">2 orders filtered lists as the server does but for scores that differ by less than a part in 100,000; 1 takes half the room and moves about every
-    /// eleventh place of a filtered list, mostly by one.</param>
+    /// <param name="bytesPerFactor">2 orders filtered lists as the server does, but for about 3 places in 1,000 whose scores differ by less than 0.03 %; 1 takes half the room, and about
+    /// every tenth place of a filtered list holds another item, mostly its neighbour. Personal lists without diversity do not depend on it.</param>
     /// <exception cref="AkinException">The bundle's model of For you cannot answer in a browser, or its arrays contradict themselves.</exception>
     /// <exception cref="ArgumentException">An argument is out of range.</exception>
     /// <remarks>O(bytes written) time; the largest file of 62,000 items has about 2.5 MB.</remarks>

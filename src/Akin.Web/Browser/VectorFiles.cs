@@ -1,12 +1,13 @@
 using System.Buffers.Binary;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Akin.Bundles;
 
 namespace Akin.Web.Browser;
 
-/// <summary>Writes <c>vectors/N.bin</c>: the vectors of "more like this", behaviour as whole numbers with a scale an item, content as it is.</summary>
+/// <summary>Writes <c>vectors/N.bin</c>: the vectors of "more like this", behaviour as whole numbers with a scale an item, content as it is, or halves where that is rough.</summary>
 internal sealed class VectorFiles
 {
     private const int Shard = 8192;
@@ -70,19 +71,58 @@ internal sealed class VectorFiles
 
     private int TermBytes => _termCount <= SmallTerms ? sizeof(ushort) : sizeof(int);
 
+    // Of vectors of one byte a factor the content is rounded, too.
+    private int WeightBytes => _bytes == 1 ? Unsafe.SizeOf<Half>() : sizeof(float);
+
     private byte[] Write(int first, int end)
     {
         int rows = end - first;
+        float most = _bytes == 1 ? sbyte.MaxValue : short.MaxValue;
+        float[] scales = new float[rows];
+        int[] counts = new int[rows];
         ReadOnlySpan<int> starts = _starts.Span;
+        for (int row = 0; row < rows; row++)
+        {
+            scales[row] = _rank == 0 ? 0 : Math.Abs(TensorPrimitives.MaxMagnitude(Vector(first + row))) / most;
+            counts[row] = starts[first + row + 1] - starts[first + row];
+        }
+
         int from = starts[first];
         int length = starts[end] - from;
-        byte[] body = new byte[(rows * (sizeof(float) + sizeof(int))) + (length * (sizeof(float) + TermBytes)) + (rows * _rank * _bytes)];
-        Span<byte> scales = body;
-        Span<byte> counts = scales[(rows * sizeof(float))..];
-        Span<byte> weights = counts[(rows * sizeof(int))..];
-        Span<byte> terms = weights[(length * sizeof(float))..];
+        int known = scales.Count(scale => scale > 0);
+        byte[] body = new byte[(rows * (sizeof(float) + sizeof(int))) + (length * (WeightBytes + TermBytes)) + (known * _rank * _bytes)];
+        MemoryMarshal.AsBytes<float>(scales).CopyTo(body);
+        MemoryMarshal.AsBytes<int>(counts).CopyTo(body.AsSpan(rows * sizeof(float)));
+        Span<byte> weights = body.AsSpan(rows * (sizeof(float) + sizeof(int)));
+        Span<byte> terms = weights[(length * WeightBytes)..];
+        WriteContent(from, length, weights, terms);
         Span<byte> factors = terms[(length * TermBytes)..];
-        MemoryMarshal.AsBytes(_weights.Span.Slice(from, length)).CopyTo(weights);
+        for (int row = 0; row < rows; row++)
+        {
+            if (scales[row] > 0)
+            {
+                WriteFactors(Vector(first + row), scales[row], most, factors);
+                factors = factors[(_rank * _bytes)..];
+            }
+        }
+
+        return body;
+    }
+
+    private ReadOnlySpan<float> Vector(int item) => _factors.Span.Slice(item * _rank, _rank);
+
+    private void WriteContent(int from, int length, Span<byte> weights, Span<byte> terms)
+    {
+        ReadOnlySpan<float> exact = _weights.Span.Slice(from, length);
+        if (_bytes == 1)
+        {
+            TensorPrimitives.ConvertToHalf(exact, MemoryMarshal.Cast<byte, Half>(weights)[..length]);
+        }
+        else
+        {
+            MemoryMarshal.AsBytes(exact).CopyTo(weights);
+        }
+
         for (int at = 0; at < length; at++)
         {
             int term = _terms.Span[from + at];
@@ -95,29 +135,21 @@ internal sealed class VectorFiles
                 BinaryPrimitives.WriteInt32LittleEndian(terms[(at * sizeof(int))..], term);
             }
         }
+    }
 
-        float most = _bytes == 1 ? sbyte.MaxValue : short.MaxValue;
-        for (int row = 0; row < rows; row++)
+    private void WriteFactors(ReadOnlySpan<float> vector, float scale, float most, Span<byte> factors)
+    {
+        for (int factor = 0; factor < vector.Length; factor++)
         {
-            BinaryPrimitives.WriteInt32LittleEndian(counts[(row * sizeof(int))..], starts[first + row + 1] - starts[first + row]);
-            ReadOnlySpan<float> vector = _factors.Span.Slice((first + row) * _rank, _rank);
-            float scale = _rank == 0 ? 0 : Math.Abs(TensorPrimitives.MaxMagnitude(vector)) / most;
-            BinaryPrimitives.WriteSingleLittleEndian(scales[(row * sizeof(float))..], scale);
-            for (int factor = 0; factor < _rank && scale > 0; factor++)
+            float whole = Math.Clamp(MathF.Round(vector[factor] / scale), -most, most);
+            if (_bytes == 1)
             {
-                float whole = MathF.Round(vector[factor] / scale);
-                int at = (row * _rank) + factor;
-                if (_bytes == 1)
-                {
-                    factors[at] = (byte)(sbyte)Math.Clamp(whole, -most, most);
-                }
-                else
-                {
-                    BinaryPrimitives.WriteInt16LittleEndian(factors[(at * sizeof(short))..], (short)Math.Clamp(whole, -most, most));
-                }
+                factors[factor] = (byte)(sbyte)whole;
+            }
+            else
+            {
+                BinaryPrimitives.WriteInt16LittleEndian(factors[(factor * sizeof(short))..], (short)whole);
             }
         }
-
-        return body;
     }
 }

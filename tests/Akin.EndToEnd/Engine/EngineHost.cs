@@ -91,6 +91,8 @@ internal sealed class EngineHost : IAsyncDisposable
         app.MapGet("/", page);
         app.MapGet("/engine.js", engine);
         app.MapGet("/data/v1/{**path}", data);
+        RequestDelegate films = context => context.Response.WriteAsync(PopularFilms.Of(recommender, context.Request.Query));
+        app.MapGet("/data/films", films);
         await app.StartAsync(TestContext.Current.CancellationToken);
         await browser.Page.GotoAsync(app.Urls.Single());
         return host;

@@ -39,7 +39,7 @@ internal sealed class EngineQuestions(Recommender recommender, long seed)
     }
 
     /// <summary>An item's own page.</summary>
-    public EngineQuestion Item() => new($"/api/items/{Any()}");
+    public EngineQuestion Item() => new($"/api/items/{Uri.EscapeDataString(Any())}");
 
     /// <summary>A list of similar items, with some filters or none.</summary>
     public EngineQuestion Similar(bool isDiverse)
@@ -54,13 +54,13 @@ internal sealed class EngineQuestions(Recommender recommender, long seed)
         int from = 1930 + _random.NextInt(85);
         Sometimes(2, () => parameters.Add($"from={from}"));
         Sometimes(3, () => parameters.Add($"to={from + _random.NextInt(40)}"));
-        Sometimes(3, () => parameters.Add($"exclude={Any()},{Any()}"));
+        Sometimes(3, () => parameters.Add($"exclude={Uri.EscapeDataString(Any())},{Uri.EscapeDataString(Any())}"));
         if (isDiverse)
         {
             parameters.Add(string.Create(CultureInfo.InvariantCulture, $"diversity={0.1 * (1 + _random.NextInt(10))}"));
         }
 
-        return new EngineQuestion($"/api/items/{Any()}/similar?{string.Join('&', parameters)}");
+        return new EngineQuestion($"/api/items/{Uri.EscapeDataString(Any())}/similar?{string.Join('&', parameters)}");
     }
 
     /// <summary>A history of 1 to 50 likes, some rated, with dislikes, filters and ids that nobody knows.</summary>

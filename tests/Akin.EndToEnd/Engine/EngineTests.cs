@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Akin.AspNetCore.Tests;
 using Akin.EndToEnd.Browser;
 
 namespace Akin.EndToEnd.Engine;
@@ -69,6 +70,26 @@ public sealed class EngineTests(TrainedBundles bundles, SystemChromium chromium)
         await using EngineHost host = await EngineHost.StartAsync(chromium, await bundles.SampleAsync(model));
         var questions = new EngineQuestions(host.Recommender, 5);
         AreClose(await host.AskAsync(Enumerable.Range(0, 60).Select(_ => questions.Personal(isDiverse: false))), PersonalGap, 0);
+    }
+
+    [Fact]
+    public async Task Ids_of_any_letters_and_titles_of_any_script_are_answered_as_the_server_answers()
+    {
+        using var bundle = new MadeUpBundle(number => number switch { 1 => "a/b", 2 => "ü %2F?", 3 => "Ω,1", 4 => "007", _ => $"tt{number}" });
+        await using EngineHost host = await EngineHost.StartAsync(chromium, bundle.Path);
+        var questions = new EngineQuestions(host.Recommender, 7);
+        string[] searches = ["東京", "夜", "le phare", "script alert", "film of 30 rivers", "film riv", "flim of 7 rivres", "{{", "co"];
+        AreEqual(await host.AskAsync([.. searches.Select(query => new EngineQuestion($"/api/items?query={Uri.EscapeDataString(query)}")), .. Enumerable.Range(0, 40).Select(_ => questions.Item())]));
+        AreClose(await host.AskAsync(Enumerable.Range(0, 60).Select(_ => questions.Similar(isDiverse: false))), SimilarGap, 0.01);
+        AreClose(await host.AskAsync(Enumerable.Range(0, 60).Select(_ => questions.Personal(isDiverse: false))), PersonalGap, 0.01);
+    }
+
+    [Fact]
+    public async Task Films_of_a_genre_or_of_years_come_by_popularity_a_page_at_a_time()
+    {
+        await using EngineHost host = await EngineHost.StartAsync(chromium, await bundles.SampleAsync());
+        string[] queries = ["", "?genre=Drama", "?genre=drama&genre=Comedy&skip=5&take=7", "?from=1990&to=1999", "?from=1990&to=1999&skip=60", "?skip=1200", "?to=1930&take=1000", "?genre=Western&skip=9999"];
+        AreEqual(await host.AskAsync(queries.Select(query => new EngineQuestion("/data/films" + query))));
     }
 
     [Fact]

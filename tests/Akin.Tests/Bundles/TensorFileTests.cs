@@ -35,6 +35,21 @@ public sealed class TensorFileTests
     }
 
     [Fact]
+    public void An_array_of_any_type_gives_its_bytes()
+    {
+        using var folder = new TempFolder();
+        var writer = new TensorFileWriter();
+        writer.Add("halves", new Half[] { (Half)1, (Half)(-2) }, 1, 2);
+        writer.Add("none", Array.Empty<int>(), 0);
+        TensorFile file = Write(folder["arrays"], writer);
+        Assert.Equal([0x00, 0x3C, 0x00, 0xC0], file.GetBytes("halves", 1, 2).ToArray());
+        Assert.True(file.GetBytes("none").IsEmpty);
+        AkinException refusal = Assert.Throws<AkinException>(() => file.GetBytes("halves", 2, 2));
+        Assert.Contains("the array 'halves' has 4 bytes and shape [1, 2]", refusal.Message, StringComparison.Ordinal);
+        file.Release();
+    }
+
+    [Fact]
     public void The_layout_is_that_of_safetensors()
     {
         var writer = new TensorFileWriter();

@@ -1,4 +1,4 @@
-import { round32 } from "./numbers.js";
+import { fromHalves, round32 } from "./numbers.js";
 import { shardCount } from "./data.js";
 import { loadIndex } from "./catalogue.js";
 
@@ -9,12 +9,15 @@ const readShard = (buffer, rows, { factors, bytes, termBytes }) => {
   const starts = new Int32Array(rows + 1);
   for (let row = 0; row < rows; row++) starts[row + 1] = starts[row] + counts[row];
   const length = starts[rows];
-  const weights = new Float32Array(buffer, 8 * rows, length);
-  const place = 8 * rows + 4 * length;
+  const weights = bytes === 2 ? new Float32Array(buffer, 8 * rows, length) : fromHalves(new Uint16Array(buffer, 8 * rows, length));
+  const place = 8 * rows + (bytes === 2 ? 4 : 2) * length;
   const terms = termBytes === 2 ? new Uint16Array(buffer, place, length) : new Int32Array(buffer, place, length);
   const rest = place + termBytes * length;
-  const vectors = bytes === 2 ? new Int16Array(buffer, rest, rows * factors) : new Int8Array(buffer, rest, rows * factors);
-  return { scales, starts, weights, terms, vectors };
+  const vectors = bytes === 2 ? new Int16Array(buffer, rest) : new Int8Array(buffer, rest);
+  // Items of which behaviour knows nothing have no factors.
+  const places = new Int32Array(rows);
+  for (let row = 1; row < rows; row++) places[row] = places[row - 1] + (scales[row - 1] > 0 ? factors : 0);
+  return { scales, starts, weights, terms, vectors, places };
 };
 
 const makeScoring = (settings, shards, shard, count) => {
@@ -29,9 +32,9 @@ const makeScoring = (settings, shards, shard, count) => {
   const ask = item => {
     if (item === asked) return;
     forget();
-    const { scales, starts, weights, terms: own, vectors } = partOf(item);
+    const { scales, starts, weights, terms: own, vectors, places } = partOf(item);
     const row = item % shard;
-    for (let factor = 0; factor < factors; factor++) query[factor] = vectors[row * factors + factor] * scales[row];
+    for (let factor = 0; factor < factors; factor++) query[factor] = scales[row] > 0 ? vectors[places[row] + factor] * scales[row] : 0;
     for (let at = starts[row]; at < starts[row + 1]; at++) terms[own[at]] = weights[at];
     asked = item;
   };
@@ -45,9 +48,10 @@ const makeScoring = (settings, shards, shard, count) => {
   };
 
   const behaviour = (part, row) => {
+    if (!(part.scales[row] > 0)) return 0;
     let sum = 0;
     const { vectors } = part;
-    for (let factor = 0, at = row * factors; factor < factors; factor++, at++) sum += query[factor] * vectors[at];
+    for (let factor = 0, at = part.places[row]; factor < factors; factor++, at++) sum += query[factor] * vectors[at];
     return round32(sum * part.scales[row]);
   };
 
