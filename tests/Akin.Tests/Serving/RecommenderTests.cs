@@ -117,11 +117,11 @@ public sealed class RecommenderTests : IDisposable
     }
 
     [Fact]
-    public void A_model_card_has_four_metrics_in_their_ranges()
+    public void A_model_card_has_four_metrics_of_similar_lists_in_their_ranges()
     {
         IReadOnlyDictionary<string, double> metrics = Serve(SampleFilms(), new HybridSimilarityOptions()).Bundle.Manifest.Metrics;
 
-        Assert.Equal(["similar.coverage", "similar.diversity", "similar.franchiseRecall", "similar.meanRatingsOfNeighbor"], metrics.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["similar.coverage", "similar.diversity", "similar.franchiseRecall", "similar.meanRatingsOfNeighbor"], metrics.Keys.Where(name => name.StartsWith("similar.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.InRange(metrics["similar.diversity"], 0.01, 0.99);
         Assert.Equal(1, metrics["similar.franchiseRecall"]);
         Assert.DoesNotContain("similar.franchiseRecall", Serve(Films(60), new HybridSimilarityOptions()).Bundle.Manifest.Metrics.Keys);
