@@ -3,7 +3,9 @@ using Akin.AspNetCore;
 using Akin.Cli.Serve;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -81,11 +83,16 @@ internal static class EdgeServer
         }
 
         app.UseRouting();
+        app.Use(LookUpAtOnce);
         app.UseResponseCompression();
         app.UseAkinProblems();
         app.MapAkin();
         return app;
     }
+
+    /// <summary>A look-up is too short to be worth compressing, and words its own refusals; the tool's server does the same.</summary>
+    private static RequestDelegate LookUpAtOnce(RequestDelegate next) => context =>
+        context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: "/api/ai-recommend", RequestDelegate: { } answer } ? answer(context) : next(context);
 
     private static void Limit(KestrelServerOptions kestrel)
     {

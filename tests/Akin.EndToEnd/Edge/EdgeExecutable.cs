@@ -54,8 +54,9 @@ internal static class EdgeExecutable
             Directory.Delete(all, recursive: true);
         }
 
+        // With a place of its own for what it builds, because other tests may let the tool be built meanwhile.
         string growing = place + ".new";
-        var start = new ProcessStartInfo("dotnet", ["publish", Path.Combine(SharedData.Checkout, "src", "Akin.Edge"), "-c", "Release", "--use-current-runtime", "-o", growing, "-v", "quiet", "--nologo"])
+        var start = new ProcessStartInfo("dotnet", ["publish", Path.Combine(SharedData.Checkout, "src", "Akin.Edge"), "-c", "Release", "--use-current-runtime", "-o", growing, "--artifacts-path", growing + ".build", "-v", "quiet", "--nologo"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -65,6 +66,7 @@ internal static class EdgeExecutable
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, output + await error);
+        Directory.Delete(growing + ".build", recursive: true);
         Directory.Move(growing, place);
         return executable;
     }
