@@ -15,7 +15,7 @@ const string Usage = """
            ./build bench foryou [ITEMS RATINGS]       lists for histories, filtered and diverse; default 62000 items, 2500000 ratings
            ./build bench scale [USERS ITEMS RATINGS]  generate and train at scale; default: the size of ml-25m
            ./build bench reading RATINGS              read a generated CSV file on one thread
-           ./build bench server-start DATA            process start to first answer, beside an empty minimal API
+           ./build bench server-start DATA            process start to first answer and memory, akin serve and akin-edge, each beside an empty minimal API built alike
            ./build bench serving DATA                 look-ups beside nginx and Next.js; needs wrk, nginx, taskset, and npm for Next.js
            ./build bench pages DATA                   film pages at 200 a second; needs taskset
            ./build bench reloads DATA                 1,000,000 look-ups while 50 bundles are trained and published under them

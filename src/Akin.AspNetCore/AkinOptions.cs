@@ -16,6 +16,10 @@ public sealed class AkinOptions
     /// a broken one is refused and the present one stays. Default: every second. Zero never looks.</summary>
     public TimeSpan ReloadInterval { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Whether what only a search, a filter or a personal list needs is prepared before any of them asks. Default: true. Without, the process stays small until
+    /// the first one asks, and that one waits for it: tens of milliseconds for ten thousand items.</summary>
+    public bool PreparesAhead { get; set; } = true;
+
     /// <summary>The web origins ("https://films.example") whose scripts may read the API; "*" is any. Default: any, for the answers are public
     /// and carry no cookies. Empty sends no CORS header.</summary>
     public IList<string> AllowedOrigins { get; } = ["*"];

@@ -55,8 +55,12 @@ internal sealed class BundleReloader(CurrentBundle current, IOptions<AkinOptions
             return;
         }
 
-        // The first answers must not wait for what only a search or a filter needs.
-        await Task.Run(() => Try(current.Snapshot.Recommender.WarmUp), stoppingToken);
+        if (options.Value.PreparesAhead)
+        {
+            // The first answers must not wait for what only a search or a filter needs.
+            await Task.Run(() => Try(current.Snapshot.Recommender.WarmUp), stoppingToken);
+        }
+
         TimeSpan pause = options.Value.ReloadInterval;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -74,7 +78,11 @@ internal sealed class BundleReloader(CurrentBundle current, IOptions<AkinOptions
         }
 
         var recommender = Recommender.Open(_path, BundleCheck.Hashes);
-        recommender.WarmUp();
+        if (options.Value.PreparesAhead)
+        {
+            recommender.WarmUp();
+        }
+
         current.Replace(new AkinSnapshot(recommender));
         _loaded = written;
         _complaint = null;

@@ -4,6 +4,7 @@ using Akin.Cli.AddItems;
 using Akin.Cli.Evaluate;
 using Akin.Cli.Export;
 using Akin.Cli.Generate;
+using Akin.Cli.Health;
 using Akin.Cli.Inspect;
 using Akin.Cli.Listen;
 using Akin.Cli.Preview;
@@ -44,6 +45,7 @@ internal static class ToolCommands
             EvaluateCommand.Create(surroundings),
             TuneCommand.Create(surroundings),
             ServeCommand.Create(surroundings),
+            HealthCommand.Create(surroundings),
             RatingsCommand.Create(surroundings),
             ExportCommand.Create(surroundings),
             PreviewCommand.Create(surroundings),

@@ -25,6 +25,16 @@ internal sealed class LocalServer : IDisposable
     /// <summary>The time from the process's start to its first 200.</summary>
     public TimeSpan FirstAnswer { get; }
 
+    /// <summary>The memory that it holds now, in mebibytes.</summary>
+    public double ResidentMebibytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 / 1048576.0;
+        }
+    }
+
     /// <summary>The address of a path of it.</summary>
     public Uri At(string path) => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}{path}"));
 

@@ -9,7 +9,7 @@ internal static class ServeCommand
 {
     public static Command Create(Surroundings surroundings)
     {
-        var listen = new ListenOptions();
+        var listen = new ListenOptions(surroundings);
         var store = new ServedRatings(surroundings);
         Option<string> bundle = SharedOptions.Bundle();
         var command = new ToolCommand(

@@ -12,7 +12,8 @@ namespace Akin.Cli.Serve;
 /// <summary>Serves a bundle over HTTP until it is told to stop.</summary>
 internal static class AkinServer
 {
-    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(10);
+    /// <summary>What requests under way get to end in: platforms of containers kill 30 seconds after SIGTERM.</summary>
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(25);
     private static readonly TimeSpan HeaderTime = TimeSpan.FromSeconds(15);
 
     /// <summary>Listens, tells the addresses, and returns when <paramref name="cancellation"/> asks for it or the process gets SIGTERM.</summary>

@@ -5,7 +5,6 @@ using Akin.Tmdb;
 using Akin.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +24,7 @@ internal static class ServedApp
             services.AddSingleton<IRatingStore>(_ => SqliteRatingStore.Open(ratings));
         }
 
-        services.AddAkin(akin => Configure(akin, settings));
+        services.AddAkin(settings.Configure);
         services.AddAkinOpenApi();
         services.AddAkinSite(site =>
         {
@@ -42,7 +41,7 @@ internal static class ServedApp
         app.MapTelemetry();
         if (settings.TrustedProxies.Count > 0)
         {
-            app.UseForwardedHeaders(Forwarded(settings.TrustedProxies));
+            app.UseForwardedHeaders(settings.Forwarded());
         }
 
         app.UseRouting();
@@ -68,38 +67,10 @@ internal static class ServedApp
         await next(context);
     }
 
-    private static void Configure(AkinOptions akin, ServerSettings settings)
-    {
-        akin.BundlePath = settings.BundlePath;
-        akin.RateLimit = settings.RateLimit ?? akin.RateLimit;
-        akin.ApiKey = settings.ApiKey;
-        if (settings.AllowedOrigins is { } origins)
-        {
-            akin.AllowedOrigins.Clear();
-            foreach (string origin in origins)
-            {
-                akin.AllowedOrigins.Add(origin);
-            }
-        }
-    }
-
     private static void Compress(ResponseCompressionOptions options)
     {
         // Nothing that a browser could be made to ask for is secret, so that its length may be known: users' ratings need a key that no browser has.
         options.EnableForHttps = true;
         options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "image/svg+xml"];
-    }
-
-    private static ForwardedHeadersOptions Forwarded(IReadOnlyList<System.Net.IPNetwork> proxies)
-    {
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
-        options.KnownProxies.Clear();
-        options.KnownIPNetworks.Clear();
-        foreach (System.Net.IPNetwork proxy in proxies)
-        {
-            options.KnownIPNetworks.Add(proxy);
-        }
-
-        return options;
     }
 }

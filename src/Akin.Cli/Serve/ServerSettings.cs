@@ -1,61 +1,36 @@
-using System.Globalization;
-using System.Net;
-using Akin.AspNetCore;
+using System.Diagnostics.CodeAnalysis;
 using Akin.Datasets.Download;
 using Akin.Tmdb;
-using Microsoft.Extensions.Logging;
 
 namespace Akin.Cli.Serve;
 
-/// <summary>What a server is told besides its addresses; all but the bundle comes from environment variables.</summary>
-internal sealed record ServerSettings
+/// <summary>What the tool's server is told besides its addresses: what any server of the API is, and what the site and its stores need.</summary>
+internal sealed record ServerSettings : ApiSettings
 {
-    /// <summary>The bundle's directory.</summary>
-    public required string BundlePath { get; init; }
+    public ServerSettings()
+    {
+    }
 
-    /// <summary><c>AKIN_RATE_LIMIT</c>: requests a second of one client; 0 = off, null = the default.</summary>
-    public int? RateLimit { get; init; }
-
-    /// <summary><c>AKIN_API_KEY</c>: what <c>X-Api-Key</c> must be where one is needed; null = such endpoints are off.</summary>
-    public string? ApiKey { get; init; }
+    [SetsRequiredMembers]
+    private ServerSettings(ApiSettings api)
+        : base(api)
+    {
+    }
 
     /// <summary>The store of users' ratings; null = none is opened.</summary>
     public string? Ratings { get; init; }
 
-    /// <summary><c>AKIN_ALLOWED_ORIGINS</c>: web origins whose scripts may read; null = any.</summary>
-    public IReadOnlyList<string>? AllowedOrigins { get; init; }
-
-    /// <summary><c>AKIN_TRUSTED_PROXIES</c>: networks whose X-Forwarded-For and X-Forwarded-Proto are believed.</summary>
-    public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
-
     /// <summary><c>TMDB_…</c>: where pictures and texts come from; without a token, from nowhere.</summary>
     public TmdbOptions Tmdb { get; init; } = new();
-
-    /// <summary><c>AKIN_LOG_FORMAT</c>: whether log entries are lines of JSON.</summary>
-    public bool LogsAreJson { get; init; }
-
-    /// <summary><c>AKIN_LOG_LEVEL</c>: the least level that is logged.</summary>
-    public LogLevel LogLevel { get; init; } = LogLevel.Warning;
 
     /// <summary>Whether traces are sent to a collector; the standard variables of OpenTelemetry say where and how.</summary>
     public bool SendsTraces { get; init; }
 
     /// <summary>Reads the variables.</summary>
     /// <exception cref="AkinException">One has a value that is not allowed.</exception>
-    public static ServerSettings Read(string bundlePath, Func<string, string?> variable) => new()
+    public static ServerSettings Read(string bundlePath, Func<string, string?> variable) => new(ReadApi(bundlePath, variable))
     {
-        BundlePath = bundlePath,
-        RateLimit = Get(variable, "AKIN_RATE_LIMIT", $"a whole number of requests a second from 0 (off) to {AkinOptions.HighestRateLimit}", text =>
-            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int rate) && rate <= AkinOptions.HighestRateLimit ? rate : (int?)null),
-        ApiKey = Value(variable, "AKIN_API_KEY") is { Length: < AkinOptions.ShortestApiKey } key
-            ? throw new AkinException($"AKIN_API_KEY has {key.Length} characters; it must have at least {AkinOptions.ShortestApiKey}.")
-            : Value(variable, "AKIN_API_KEY"),
-        AllowedOrigins = Get(variable, "AKIN_ALLOWED_ORIGINS", "origins such as https://films.example, separated by commas, or *", Origins),
-        TrustedProxies = Get(variable, "AKIN_TRUSTED_PROXIES", "addresses or networks such as 10.0.0.0/8, separated by commas", Networks) ?? [],
         Tmdb = ReadTmdb(variable),
-        LogsAreJson = Get(variable, "AKIN_LOG_FORMAT", "text or json", text => text is "json" ? true : text is "text" ? false : (bool?)null) ?? false,
-        LogLevel = Get(variable, "AKIN_LOG_LEVEL", "trace, debug, information, warning, error, critical or none", text =>
-            !text.All(char.IsAsciiDigit) && Enum.TryParse(text, ignoreCase: true, out LogLevel level) ? level : (LogLevel?)null) ?? LogLevel.Warning,
         SendsTraces = Value(variable, "OTEL_EXPORTER_OTLP_ENDPOINT") is not null || Value(variable, "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT") is not null,
     };
 
@@ -69,42 +44,4 @@ internal sealed record ServerSettings
 
         return options;
     }
-
-    private static string? Value(Func<string, string?> variable, string name) => variable(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
-
-    private static T? Get<T>(Func<string, string?> variable, string name, string allowed, Func<string, T?> parse) => Value(variable, name) is not { } text
-        ? default
-        : parse(text) ?? throw new AkinException($"{name} was '{text}'; it must be {allowed}.");
-
-    private static string[]? Origins(string text)
-    {
-        string[] origins = Parts(text);
-        return origins.All(origin => origin == "*" || (Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" && uri.GetLeftPart(UriPartial.Authority) == origin))
-            ? origins
-            : null;
-    }
-
-    private static IPNetwork[]? Networks(string text)
-    {
-        var networks = new List<IPNetwork>();
-        foreach (string part in Parts(text))
-        {
-            if (IPNetwork.TryParse(part, out IPNetwork network))
-            {
-                networks.Add(network);
-            }
-            else if (IPAddress.TryParse(part, out IPAddress? address))
-            {
-                networks.Add(new IPNetwork(address, address.GetAddressBytes().Length * 8));
-            }
-            else
-            {
-                return null;
-            }
-        }
-
-        return [.. networks];
-    }
-
-    private static string[] Parts(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

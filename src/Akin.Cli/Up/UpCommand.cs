@@ -17,7 +17,7 @@ internal static class UpCommand
     {
         Option<string?> data = SharedOptions.Data();
         var download = new DownloadFlags();
-        var listen = new ListenOptions();
+        var listen = new ListenOptions(surroundings);
         var store = new ServedRatings(surroundings);
         Option<string> bundle = SharedOptions.Bundle();
         var command = new ToolCommand(

@@ -37,9 +37,9 @@ internal static class TitleWords
 
     private static string Decompose(string text)
     {
-        // Decoding what was encoded replaces half surrogate pairs, which normalising would throw at.
+        // Decoding what was encoded replaces half surrogate pairs, which are no letters.
         string valid = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
-        return valid.Normalize(NormalizationForm.FormKD);
+        return Decomposition.Of(valid);
     }
 
     private static List<string> Split(string text)

@@ -18,6 +18,7 @@ public sealed class HelpTests
     [InlineData("evaluate")]
     [InlineData("tune")]
     [InlineData("serve")]
+    [InlineData("health")]
     [InlineData("export")]
     [InlineData("export json")]
     [InlineData("preview")]

@@ -29,6 +29,7 @@ public partial class LayeringTests
         ["Akin.Sqlite"] = ["Akin"],
         ["Akin.Web"] = ["Akin", "Akin.AspNetCore"],
         ["Akin.Cli"] = ["Akin", "Akin.Datasets", "Akin.AspNetCore", "Akin.Tmdb", "Akin.Sqlite", "Akin.Web"],
+        ["Akin.Edge"] = ["Akin", "Akin.AspNetCore"],
     };
 
     [Fact]

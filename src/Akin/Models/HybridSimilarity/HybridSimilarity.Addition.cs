@@ -30,7 +30,7 @@ public sealed partial class HybridSimilarity
         }
 
         float[] dense = new float[catalogue.Count * trained.Factors];
-        trained._dense.CopyTo(dense, 0);
+        trained._dense.Span.CopyTo(dense);
         if (options.Mode != SimilarityMode.Classic)
         {
             return new HybridSimilarity(options, dense, FitContent(catalogue, options.Mode, dense).Vectors);

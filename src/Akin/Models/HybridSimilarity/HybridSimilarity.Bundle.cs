@@ -44,17 +44,16 @@ public sealed partial class HybridSimilarity
 
     /// <summary>Takes the model out of a bundle.</summary>
     /// <exception cref="AkinException">The bundle has no such model, or its arrays contradict each other.</exception>
-    /// <remarks>Copies and packs the vectors at the first score: O(items · factors + content).</remarks>
+    /// <remarks>The vectors stay where the bundle is mapped, and are packed at the first score: O(items · factors + content).</remarks>
     public static HybridSimilarity Load(Bundle bundle)
     {
         ArgumentNullException.ThrowIfNull(bundle);
         HybridSimilaritySettings settings = ReadSettings(bundle);
         int items = bundle.Items.Count;
         TensorFile tensors = bundle.Tensors;
-        float[] dense = tensors.Get<float>(Prefix + "factors", items, -1).ToArray();
         return new HybridSimilarity(
             new HybridSimilarityOptions { Mode = settings.Mode, Neighbors = settings.Neighbors, ContentWeight = settings.ContentWeight },
-            dense,
+            tensors.Get<float>(Prefix + "factors", items, -1),
             ReadContent(bundle, items));
     }
 

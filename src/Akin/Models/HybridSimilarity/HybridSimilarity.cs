@@ -16,13 +16,13 @@ namespace Akin.Models.HybridSimilarity;
 /// </remarks>
 public sealed partial class HybridSimilarity
 {
-    private readonly float[] _dense;
+    private readonly ReadOnlyMemory<float> _dense;
     private readonly CsrMatrix _content;
     private readonly Fusion _fusion;
     private readonly HybridSimilarityOptions _options;
     private readonly Lazy<ChannelVectors> _vectors;
 
-    private HybridSimilarity(HybridSimilarityOptions options, float[] dense, CsrMatrix content)
+    private HybridSimilarity(HybridSimilarityOptions options, ReadOnlyMemory<float> dense, CsrMatrix content)
     {
         _options = options;
         _dense = dense;
