@@ -48,7 +48,7 @@ internal static class ServerStart
     private static bool Publish(string project, string place, params string[] options)
     {
         // A place of its own for each, so that one build does not see what another left.
-        ProcessRun publish = ProcessRun.Of("dotnet", ["publish", project, "-c", "Release", "--use-current-runtime", "-o", place, "--artifacts-path", place + "-build", "--nologo", "-v", "quiet", .. options]);
+        ProcessRun publish = ProcessRun.Of("dotnet", ["publish", project, "-c", "Release", "--use-current-runtime", "-o", place, "--artifacts-path", place + "-build", "--nologo", "-v", "quiet", "--disable-build-servers", .. options]);
         if (publish.ExitCode != 0)
         {
             Console.Error.WriteLine(publish.Output);

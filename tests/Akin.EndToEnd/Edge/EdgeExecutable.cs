@@ -56,7 +56,7 @@ internal static class EdgeExecutable
 
         // With a place of its own for what it builds, because other tests may let the tool be built meanwhile.
         string growing = place + ".new";
-        var start = new ProcessStartInfo("dotnet", ["publish", Path.Combine(SharedData.Checkout, "src", "Akin.Edge"), "-c", "Release", "--use-current-runtime", "-o", growing, "--artifacts-path", growing + ".build", "-v", "quiet", "--nologo"])
+        var start = new ProcessStartInfo("dotnet", ["publish", Path.Combine(SharedData.Checkout, "src", "Akin.Edge"), "-c", "Release", "--use-current-runtime", "-o", growing, "--artifacts-path", growing + ".build", "-v", "quiet", "--nologo", "--disable-build-servers"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
