@@ -78,8 +78,12 @@ public sealed class ExportTroubleTests(ExportedSite site, SystemChromium chromiu
     {
         await using TmdbDouble tmdb = await TmdbDouble.StartAsync();
         tmdb.AddFilm(11, "tt0076759", "Star Wars", 1977, "Far away, long ago.");
+        using var folder = new TempFolder();
+        folder.Write("data/items.csv", "item,title,year,genres,tmdbId\n1,Star Wars,1977,Sci-Fi,11\n2,Heat,1995,Crime,\n3,Alien,1979,Sci-Fi,\n4,Big,1988,Comedy,\n");
+        folder.Write("data/interactions.csv", "user,item,rating\na,1,5\na,2,4\nb,1,3\nb,3,5\nc,3,4\nc,4,2\nd,1,5\nd,4,1\n");
+        await Tool.DoAsync("train", "--data", folder["data"], "--out", folder["bundle"]);
         string output = Path.Combine(site.Folder, "pictured");
-        using (Process export = site.ExportWith(tmdb, output))
+        using (Process export = site.ExportWith(tmdb, folder["bundle"], output))
         {
             string summary = await export.StandardOutput.ReadToEndAsync();
             await export.WaitForExitAsync();

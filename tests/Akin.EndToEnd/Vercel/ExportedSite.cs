@@ -32,7 +32,7 @@ public sealed class ExportedSite : IAsyncLifetime
         _folder.Path, new Dictionary<string, string> { ["AKIN_RATE_LIMIT"] = "0" }, "serve", "--port", "0", "--bundle", bundle ?? Bundle));
 
     /// <summary>Starts an export with pictures.</summary>
-    internal Process ExportWith(TmdbDouble tmdb, string output) => Tool.Start(
+    internal Process ExportWith(TmdbDouble tmdb, string bundle, string output) => Tool.Start(
         _folder.Path,
         new Dictionary<string, string>
         {
@@ -41,7 +41,7 @@ public sealed class ExportedSite : IAsyncLifetime
             ["TMDB_IMAGE_URL"] = tmdb.ImageUrl.ToString(),
             ["AKIN_CACHE"] = _folder["cache"],
         },
-        "export", "vercel", "--bundle", Bundle, "--out", output, "--json");
+        "export", "vercel", "--bundle", bundle, "--out", output, "--json");
 
     public ValueTask DisposeAsync()
     {

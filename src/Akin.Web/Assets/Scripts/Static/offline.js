@@ -36,10 +36,15 @@ const fetchAndKeep = async (event, request) => {
 // Files with a hash or a version in their name never change.
 const fromCache = async event => await find(event.request) ?? fetchAndKeep(event, event.request);
 
-// Pages and lists: as they are now; as they were when that takes too long. A page in a file does not depend on the query.
+// A page in a file does not depend on the query, but for later pages of a genre or decade.
+const nameOf = request => {
+  const { pathname, search, searchParams } = new URL(request.url);
+  return request.mode !== "navigate" || searchParams.has("page") ? pathname + search : pathname;
+};
+
+// Pages and lists: as they are now; as they were when that takes too long.
 const fromNetwork = async (event, shell) => {
-  const { request } = event;
-  const plain = request.mode === "navigate" ? new URL(request.url).pathname : request;
+  const plain = nameOf(event.request);
   const late = new Promise(resolve => { setTimeout(resolve, longestWait, null); });
   const fetched = fetchAndKeep(event, plain);
   const first = await Promise.race([fetched.catch(() => null), late]);
@@ -47,6 +52,13 @@ const fromNetwork = async (event, shell) => {
 };
 
 const shellOf = path => (path.startsWith("/film/") ? "/film" : null);
+
+// What a page needed before this worker was there.
+self.addEventListener("message", event => event.waitUntil(Promise.all(event.data.map(async address => {
+  const { origin, pathname } = new URL(address);
+  if (origin !== location.origin || !/^\/(film|genre|decade|model|api|posters|data)(\/|$)/.test(pathname) || await find(pathname)) return;
+  await keep(pathname, await fetch(pathname)).catch(() => {});
+}))));
 
 self.addEventListener("fetch", event => {
   const { request } = event;
