@@ -41,7 +41,7 @@ internal sealed class ListFiles(RenderedSite app, BundleItems items, SiteFolder 
             {
                 string id = items.Id(first + at);
                 files.Write("/api/ai-recommend", $"/api/ai-recommend/{id}.json", answers[at].Ids);
-                files.Write("/api/items/{id}/similar", $"/api/items/{id}/similar.json", answers[at].List);
+                files.Write("/api/items/{id}/similar", $"/api/similar/{id}.json", answers[at].List);
             }
         }
 

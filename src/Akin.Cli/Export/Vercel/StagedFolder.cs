@@ -107,10 +107,12 @@ internal sealed class StagedFolder : IDisposable
         _lock.Dispose();
     }
 
+    // Ten thousands of files: side by side it takes half the time.
     private static void Remove(string folder)
     {
         if (Directory.Exists(folder))
         {
+            Parallel.ForEach(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories), File.Delete);
             Directory.Delete(folder, recursive: true);
         }
     }

@@ -105,7 +105,7 @@ internal sealed class VercelConfig
         {
             ["src"] = $"^/api/items/({IdPattern})/similar/?$",
             ["missing"] = new JsonArray([.. ListParameters.Select(name => Query(name))]),
-            ["dest"] = "/api/items/$1/similar.json",
+            ["dest"] = "/api/similar/$1.json",
         };
         yield return Refusal($"^/api/items/{IdPattern}/similar/?$", ErrorFiles.NotOffered);
         yield return new JsonObject

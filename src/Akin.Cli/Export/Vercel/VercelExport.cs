@@ -18,10 +18,11 @@ internal sealed class VercelExport
     public const string ConfigName = "config.json";
 
     /// <summary>Bytes left for pages when it is decided how lists are stored and what For you gets.</summary>
-    private const long RoomForPages = 6_000_000;
+    private const long RoomForPages = 3_000_000;
 
     private const int WholeFactor = 2;
     private const int CoarseFactor = 1;
+    private const int FewestWeights = 50;
 
     private readonly VercelRequest _request;
     private readonly Surroundings _surroundings;
@@ -83,7 +84,7 @@ internal sealed class VercelExport
         {
             Headers = pages.Headers,
             IdPattern = FileNames.IdPattern(snapshot.Items),
-            Packed = [@"^/(data|posters)/.*$", .. arePacked ? [@"^/api/items/.*$"] : Array.Empty<string>()],
+            Packed = [@"^/(data|posters)/.*$", .. arePacked ? [@"^/api/similar/.*$"] : Array.Empty<string>()],
             AnyPoster = allPosters ? null : StaticFiles.PosterPath,
             MediaTypes = new Dictionary<string, string>([
                 .. ErrorFiles.All.Select(path => KeyValuePair.Create(path[1..], ErrorFiles.MediaType)),
@@ -139,19 +140,45 @@ internal sealed class VercelExport
         return new BrowserPart($"/data/{Base64Url.EncodeToString(hash.GetHashAndReset().AsSpan(0, 9))}/", packed, weightsPerItem);
     }
 
-    /// <summary>The data as it is when there is room, else with coarser vectors for filters, else with fewer weights for For you as well.</summary>
+    /// <summary>The data as it is when there is room, else with coarser vectors for filters, else also with as many of For you's weights as have room.</summary>
     private BrowserPart Shrink(BrowserPart data, AkinSnapshot snapshot, BakedPictures? pictures, long room)
     {
-        foreach (int? weights in new int?[] { null, 200, 100, 50 })
+        if (data.Bytes <= room)
         {
-            if (data.Bytes <= room)
-            {
-                break;
-            }
-
-            data = PackData(snapshot, pictures, weights, CoarseFactor);
+            return data;
         }
 
-        return data;
+        BrowserPart coarse = PackData(snapshot, pictures, null, CoarseFactor);
+        if (coarse.Bytes <= room || WeightsPerItem(snapshot.Recommender.Bundle) is not (> FewestWeights and int all))
+        {
+            return coarse;
+        }
+
+        // A weight takes about as many bytes as another, the first ones more: two sizes bound the others.
+        BrowserPart least = PackData(snapshot, pictures, FewestWeights, CoarseFactor);
+        int weights = FewestWeights + (int)((all - FewestWeights) * (room - least.Bytes) / Math.Max(1, coarse.Bytes - least.Bytes));
+        for (; weights > FewestWeights; weights = (weights + FewestWeights) / 2)
+        {
+            BrowserPart fitting = PackData(snapshot, pictures, weights, CoarseFactor);
+            if (fitting.Bytes <= room)
+            {
+                return fitting;
+            }
+        }
+
+        return least;
+    }
+
+    /// <summary>How many weights an item has on average in the bundle's model of For you; null when it has none.</summary>
+    private static int? WeightsPerItem(Bundle bundle)
+    {
+        const string Items = "foryou.items";
+        const string Weights = "foryou.columns";
+        if (!bundle.Tensors.Contains(Items) || !bundle.Tensors.Contains(Weights))
+        {
+            return null;
+        }
+
+        return bundle.Tensors.Get<ushort>(Weights, -1).Length / Math.Max(1, bundle.Tensors.Get<int>(Items, -1).Length);
     }
 }
