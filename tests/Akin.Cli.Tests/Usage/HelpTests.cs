@@ -21,6 +21,7 @@ public sealed class HelpTests
     [InlineData("health")]
     [InlineData("export")]
     [InlineData("export json")]
+    [InlineData("export vercel")]
     [InlineData("preview")]
     [InlineData("generate")]
     [InlineData("ratings")]
