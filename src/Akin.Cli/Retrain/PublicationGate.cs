@@ -22,7 +22,8 @@ internal static class PublicationGate
             bundle's figure; where the live bundle has none, when it is below that of the
             popular items on the same fifth, or cannot be measured;
           less than half as large a share of the catalogue stands in at least one similar list;
-          there are fewer than half as many items, or half as many ratings.
+          there are fewer than half as many items, or half as many ratings;
+          items that 'akin add-items' added to the live bundle are not in the data.
         Then the exit code is 1 and the live bundle stays. Without a live bundle there is nothing
         to compare, and the new one is published.
         """;

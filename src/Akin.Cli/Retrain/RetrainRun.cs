@@ -45,7 +45,9 @@ internal static class RetrainRun
         void Publish(BundleContents contents, IProgress<StepProgress> progress)
         {
             made = contents;
-            refusals = live is null ? [] : PublicationGate.Refusals(GateFigures.Of(live), GateFigures.Of(contents), request.Margin);
+            refusals = live is null
+                ? []
+                : [.. PublicationGate.Refusals(GateFigures.Of(live), GateFigures.Of(contents), request.Margin), .. LostItems(training.Bundle, live, contents)];
             if (refusals.Count > 0 && !request.IsForced)
             {
                 throw new NotPublishedException();
@@ -100,6 +102,22 @@ internal static class RetrainRun
         if (store is null && live?.Dataset.Inputs.FirstOrDefault(input => input.IsStore) is { } left)
         {
             throw new AkinException($"The live bundle was trained on the ratings of {left.Name} too; name that store with --ratings, or leave them out with --force.");
+        }
+    }
+
+    /// <summary>Items that 'akin add-items' added to the live bundle and that the new data does not have: they would vanish without a word.</summary>
+    private static IEnumerable<string> LostItems(string path, BundleManifest live, BundleContents made)
+    {
+        if (live.Dataset.AddedItems == 0)
+        {
+            yield break;
+        }
+
+        BundleItems items = Bundle.Open(path).Items;
+        string[] lost = [.. Enumerable.Range(0, items.Count).TakeLast(live.Dataset.AddedItems).Select(items.Id).Where(id => !made.Catalogue.Ids.TryGetIndex(id, out _))];
+        if (lost.Length > 0)
+        {
+            yield return $"{lost.Length} {(lost.Length == 1 ? "item" : "items")} that 'akin add-items' added, such as '{lost[0]}', {(lost.Length == 1 ? "is" : "are")} not in the data";
         }
     }
 

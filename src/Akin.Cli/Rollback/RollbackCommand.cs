@@ -33,6 +33,11 @@ internal static class RollbackCommand
             }
 
             BundleVersion? before = BundleVersions.Published(path);
+            if (isListed && before is null && BundleVersions.List(path).Count == 0)
+            {
+                throw new AkinException($"There is no bundle at '{path}', and no kept version of one; name it with --bundle.");
+            }
+
             BundleVersion? restored = isListed ? null : Choose(path, before, name);
             if (restored is not null)
             {

@@ -43,7 +43,7 @@ public static class StaticFiles
     public static StaticFile Offline(string version, IEnumerable<string> paths)
     {
         SiteAsset[] needed = [SiteAssets.Style, SiteAssets.Early, SiteAssets.StaticScript, SiteAssets.Engine, SiteAssets.Icons, SiteAssets.Favicon, AnyPoster];
-        string[] files = [.. needed.Select(asset => asset.Path), .. paths];
+        string[] files = [.. needed.Select(asset => asset.Path), WebManifest.Path, .. paths];
         string head = $"const version = {Text(version)}, files = [{string.Join(", ", files.Select(Text))}];\n";
         return new StaticFile(OfflinePath, "text/javascript; charset=utf-8", Encoding.UTF8.GetBytes(head + SiteAssets.OfflineScript));
     }

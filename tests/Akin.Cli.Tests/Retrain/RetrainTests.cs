@@ -119,6 +119,19 @@ public sealed class RetrainTests : IDisposable
     }
 
     [Fact]
+    public async Task Items_that_were_added_do_not_vanish_unasked()
+    {
+        await _scene.DoAsync("train");
+        string items = _scene.Folder.Write("new.csv", "item,title,year,genres\n900,Film 900,2001,Drama\n");
+        Assert.Equal(0, (await ToolRun.Of("add-items", "--items", items, "--bundle", _scene.Bundle)).Code);
+        ToolRun run = await _scene.RunAsync("retrain");
+        Assert.Equal((1, ""), (run.Code, run.Out));
+        Assert.Contains("1 item that 'akin add-items' added, such as '900', is not in the data", run.Error, StringComparison.Ordinal);
+        JsonElement report = await _scene.DoAsync("retrain", "--force");
+        Assert.True(report.GetProperty("published").GetBoolean());
+    }
+
+    [Fact]
     public async Task A_live_bundle_without_figures_is_compared_with_popularity()
     {
         await _scene.DoAsync("train", "--no-evaluate");

@@ -53,6 +53,7 @@ public sealed class RollbackTests : IDisposable
     public async Task What_cannot_be_put_back_is_one_sentence_and_changes_nothing()
     {
         (await _scene.RunAsync("rollback")).Fails(1, $"No version of the bundle '{_scene.Bundle}' is kept; 'akin retrain' keeps those that it replaces.");
+        (await _scene.RunAsync("rollback", "--list")).Fails(1, $"There is no bundle at '{_scene.Bundle}', and no kept version of one; name it with --bundle.");
         await _scene.DoAsync("train");
         (await _scene.RunAsync("rollback")).Fails(1, $"No version of the bundle '{_scene.Bundle}' is kept; 'akin retrain' keeps those that it replaces.");
         await _scene.DoAsync("retrain");

@@ -37,9 +37,13 @@ public sealed partial class WorkflowTests
     }
 
     [Fact]
-    public void Secrets_stand_in_the_environment_of_one_step_and_in_no_command()
+    public void Secrets_stand_in_the_environment_of_the_step_that_needs_them_and_in_no_command()
     {
-        YamlMappingNode deploying = Assert.Single(Steps, step => $"{step}".Contains("secrets.", StringComparison.Ordinal));
+        YamlMappingNode[] trusted = [.. Steps.Where(step => $"{step}".Contains("secrets.", StringComparison.Ordinal))];
+        Assert.Equal(2, trusted.Length);
+        Assert.Equal("./akin export vercel --out .vercel/output", Text(trusted[0], "run"));
+        Assert.Equal(["AKIN_SITE_URL", "TMDB_API_TOKEN"], Map(trusted[0], "env").Children.Keys.Select(key => $"{key}").Order(StringComparer.Ordinal));
+        YamlMappingNode deploying = trusted[1];
         Assert.Equal("npx --yes vercel@latest deploy --prebuilt --archive=tgz --prod", Text(deploying, "run"));
         Assert.Equal(["VERCEL_ORG_ID", "VERCEL_PROJECT_ID", "VERCEL_TOKEN"], Map(deploying, "env").Children.Keys.Select(key => $"{key}").Order(StringComparer.Ordinal));
 
@@ -53,11 +57,6 @@ public sealed partial class WorkflowTests
     {
         string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..];
         string[] command = [.. words.TakeWhile(word => word[0] is not ('-' or '$'))];
-        if (command is ["export", "vercel"] && !(await ToolRun.Of("export", "--help")).Out.Contains("vercel", StringComparison.Ordinal))
-        {
-            Assert.Skip("This tool has no 'export vercel' yet.");
-        }
-
         ToolRun help = await ToolRun.Of([.. command, "--help"]);
         Assert.Equal((0, ""), (help.Code, help.Error));
         string[] known = [.. Option().Matches(help.Out).Select(match => match.Value)];

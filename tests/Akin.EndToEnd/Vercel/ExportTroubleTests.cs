@@ -74,6 +74,34 @@ public sealed class ExportTroubleTests(ExportedSite site, SystemChromium chromiu
     }
 
     [Fact]
+    public async Task Ids_that_differ_by_capitals_alone_are_refused()
+    {
+        using var folder = new TempFolder();
+        folder.Write("data/interactions.csv", "user,item,rating\na,abc,5\na,y,4\nb,Abc,3\nb,z,5\n");
+        await Tool.DoAsync("train", "--data", folder["data"], "--out", folder["bundle"]);
+        await Tool.RefusesAsync(1, ["'abc'", "'Abc'"], "export", "vercel", "--bundle", folder["bundle"], "--out", folder["out"]);
+        await Tool.RefusesAsync(1, [folder["bundle"]], "export", "vercel", "--bundle", folder["bundle"], "--out", Path.Combine(folder["bundle"], "site"));
+    }
+
+    [Fact]
+    public async Task Genres_that_can_be_no_file_names_have_pages_all_the_same()
+    {
+        string[] genres = ["Sci-Fi/Fantasy", "Rock & Roll", "Film Noir", "100% Fun", "Ünï", "A?B#C", "Drama"];
+        using var folder = new TempFolder();
+        folder.Write("data/items.csv", "item,title,genres\n" + string.Concat(genres.Select((genre, at) => $"f{at},Film {at},{genre}\n")));
+        folder.Write("data/interactions.csv", "user,item,rating\n" + string.Concat(genres.Select((_, at) => $"a,f{at},5\nb,f{(at + 1) % genres.Length},4\n")));
+        await Tool.DoAsync("train", "--data", folder["data"], "--out", folder["bundle"]);
+        await Tool.DoAsync("export", "vercel", "--bundle", folder["bundle"], "--out", folder["out"]);
+        await VercelValidators.CheckAsync(folder["out"]);
+        await using ServerProcess preview = await site.PreviewAsync(folder["out"]);
+        using var client = new HttpClient { BaseAddress = preview.Address };
+        for (int at = 0; at < genres.Length; at++)
+        {
+            Assert.Contains($">Film {at}<", await client.GetStringAsync("/genre/" + Uri.EscapeDataString(genres[at])), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Pictures_are_built_in_and_hidden_when_they_are_old()
     {
         await using TmdbDouble tmdb = await TmdbDouble.StartAsync();

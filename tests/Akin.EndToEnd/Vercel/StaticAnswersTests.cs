@@ -57,6 +57,7 @@ public sealed class StaticAnswersTests(ExportedSite site) : IClassFixture<Export
     [InlineData("/api/ai-recommend?movieId=1.json", 400)]
     [InlineData("/api/ai-recommend?movieId=..%2F..%2Fconfig", 400)]
     [InlineData("/api/ai-recommend?movieId=99999999", 404)]
+    [InlineData("/api/ai-recommend?movieid=99999999999999999999", 404)]
     [InlineData("/api/items/99999999/similar", 404)]
     [InlineData("/api/nothing", 404)]
     public async Task What_the_server_refuses_is_refused_as_JSON_with_its_status(string address, int status)
@@ -76,7 +77,10 @@ public sealed class StaticAnswersTests(ExportedSite site) : IClassFixture<Export
     [Theory]
     [InlineData("/api/ai-recommend?movieId=1&limit=3")]
     [InlineData("/api/ai-recommend?movieId=862&idType=tmdb")]
+    [InlineData("/api/ai-recommend?movieId=1&Limit=3")]
+    [InlineData("/api/ai-recommend?movieId=862&idtype=tmdb")]
     [InlineData("/api/items/1/similar?limit=5")]
+    [InlineData("/api/items/1/similar?Genre=Drama")]
     [InlineData("/api/items/1/similar?genre=Drama")]
     [InlineData("/api/items/1/similar?diversity=0.5&from=1990")]
     public async Task A_parameter_that_no_file_can_answer_is_refused_and_never_ignored(string address)

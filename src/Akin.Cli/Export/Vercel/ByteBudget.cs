@@ -12,8 +12,8 @@ internal sealed class ByteBudget(long limit)
 
     private const long Kept = 500_000;
     private const long Least = 1_000_000;
-    private const long Most = 1_000_000_000_000;
-    private const string Allowed = "a size from 1MB to 1TB, such as 100MB or 1GB";
+    private const long Most = 1_000_000_000;
+    private const string Allowed = "a size from 1MB to 1GB, what Vercel's Pro plan takes, such as 100MB";
 
     /// <summary>The whole.</summary>
     public long Limit { get; } = limit;
@@ -32,7 +32,7 @@ internal sealed class ByteBudget(long limit)
     {
         string number = text.Trim();
         decimal unit = 1;
-        foreach ((string name, decimal bytes) in new[] { ("KB", 1e3m), ("MB", 1e6m), ("GB", 1e9m), ("TB", 1e12m) })
+        foreach ((string name, decimal bytes) in new[] { ("KB", 1e3m), ("MB", 1e6m), ("GB", 1e9m) })
         {
             if (number.EndsWith(name, StringComparison.OrdinalIgnoreCase))
             {

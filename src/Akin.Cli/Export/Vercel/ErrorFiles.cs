@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -21,6 +22,8 @@ internal static class ErrorFiles
     /// <summary>The content type of all.</summary>
     public const string MediaType = "application/problem+json";
 
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } = [NotOffered, WrongId, NoId, NotThere];
 
@@ -35,5 +38,5 @@ internal static class ErrorFiles
     };
 
     private static byte[] Problem(int status, string title, string detail) => JsonSerializer.SerializeToUtf8Bytes(
-        new JsonObject { ["type"] = "about:blank", ["title"] = title, ["status"] = status, ["detail"] = detail });
+        new JsonObject { ["type"] = "about:blank", ["title"] = title, ["status"] = status, ["detail"] = detail }, Json);
 }

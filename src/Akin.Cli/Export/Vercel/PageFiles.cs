@@ -1,3 +1,4 @@
+using System.Globalization;
 using Akin.AspNetCore;
 using Akin.Bundles;
 using Akin.Web.Posters;
@@ -21,6 +22,9 @@ internal sealed class PageFiles(RenderedSite app, AkinSnapshot snapshot, SiteFol
 
     /// <summary>Headers that the server sends with its pages, with small letters.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>Pages of genres whose addresses cannot be file names: by the address, the folder that stands for it.</summary>
+    public Dictionary<string, string> Aliases { get; } = [];
 
     /// <summary>Films with a page of their own.</summary>
     public int FilmPages { get; private set; }
@@ -90,17 +94,24 @@ internal sealed class PageFiles(RenderedSite app, AkinSnapshot snapshot, SiteFol
     /// <summary>Writes the first page of every genre and decade.</summary>
     public async Task WriteGroupsAsync()
     {
-        foreach (SiteGroup group in Groups())
+        foreach (SiteGroup group in SiteGroup.Of(snapshot))
         {
-            files.Write(GroupPart, group.Path + "/index.html", (await app.AskAsync(group.Path, 200, cancellation)).Body);
+            string folder = group.Path;
+            if (!HasPlainName(group))
+            {
+                folder = string.Create(CultureInfo.InvariantCulture, $"/groups/{Aliases.Count + 1}");
+                Aliases[group.Path] = folder;
+            }
+
+            files.Write(GroupPart, folder + "/index.html", (await app.AskAsync(AsSent(group.Path), 200, cancellation)).Body);
             _paths.Add(group.Path);
         }
     }
 
-    /// <summary>Writes a few more pages of each; the browser makes the others.</summary>
+    /// <summary>Writes a few more pages of each with a plain name; the browser makes the others.</summary>
     public async Task WriteLaterGroupPagesAsync()
     {
-        foreach (SiteGroup group in Groups())
+        foreach (SiteGroup group in SiteGroup.Of(snapshot).Where(HasPlainName))
         {
             for (int page = 2; page <= Math.Min(PagesPerGroup, group.Pages); page++)
             {
@@ -143,7 +154,10 @@ internal sealed class PageFiles(RenderedSite app, AkinSnapshot snapshot, SiteFol
     /// <summary>What search and For you need whoever asks: all that is not cut into parts by item.</summary>
     private static bool IsForEverybody(string path) => path == "index.json" || path.StartsWith("catalogue", StringComparison.Ordinal);
 
-    private IEnumerable<SiteGroup> Groups() => SiteGroup.Of(snapshot).Where(group => FileNames.IsPlain(group.Path.Split('/')[^1]));
+    /// <summary>A path as servers hand it on: decoded, but for slashes inside a name.</summary>
+    private static string AsSent(string path) => Uri.UnescapeDataString(path.Replace("%2F", "%252F", StringComparison.Ordinal));
+
+    private static bool HasPlainName(SiteGroup group) => FileNames.IsPlain(group.Path.Split('/')[^1]);
 
     private string PathOf(int place) => $"/film/{Items.Id(Ranked[place])}";
 

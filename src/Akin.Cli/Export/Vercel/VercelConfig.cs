@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Akin.Cli.Export.Vercel;
 
@@ -23,6 +24,9 @@ internal sealed class VercelConfig
 
     /// <summary>The poster of films that have none of their own; null where every film has one.</summary>
     public required string? AnyPoster { get; init; }
+
+    /// <summary>Pages whose addresses cannot be file names: by the address, the folder that stands for it.</summary>
+    public required IReadOnlyDictionary<string, string> Aliases { get; init; }
 
     /// <summary>Content types of files that their names do not tell.</summary>
     public required IReadOnlyDictionary<string, string> MediaTypes { get; init; }
@@ -48,6 +52,10 @@ internal sealed class VercelConfig
         var config = new JsonObject { ["version"] = 3, ["routes"] = all, ["overrides"] = overrides };
         return [.. JsonSerializer.SerializeToUtf8Bytes(config, Json), (byte)'\n'];
     }
+
+    /// <summary>The server takes names in any letters; a route has to name each spelling, so the usual ones.</summary>
+    private static IEnumerable<string> Spellings(params string[] names) =>
+        names.SelectMany(name => new[] { name, name.ToLowerInvariant(), char.ToUpperInvariant(name[0]) + name[1..], name.ToUpperInvariant() }).Distinct();
 
     private static JsonObject Handle(string phase) => new() { ["handle"] = phase };
 
@@ -91,23 +99,35 @@ internal sealed class VercelConfig
         const string Recommend = "^/api/ai-recommend/?$";
         yield return WithHeaders("^/.*$", [.. Headers.Select(header => (header.Key, header.Value))]);
         yield return WithHeaders("^/api(/.*)?$", ("access-control-allow-origin", "*"));
-        yield return Refusal(Recommend, ErrorFiles.NotOffered, Query("limit"));
-        yield return Refusal(Recommend, ErrorFiles.NotOffered, Query("idType"));
-        yield return new JsonObject
+        foreach (string name in Spellings("limit", "idType"))
         {
-            ["src"] = Recommend,
-            ["has"] = new JsonArray(Query("movieId", $"(?<movieId>{IdPattern})")),
-            ["dest"] = "/api/ai-recommend/$movieId.json",
-        };
-        yield return Refusal(Recommend, ErrorFiles.WrongId, Query("movieId"));
+            yield return Refusal(Recommend, ErrorFiles.NotOffered, Query(name));
+        }
+
+        foreach (string name in Spellings("movieId"))
+        {
+            yield return new JsonObject
+            {
+                ["src"] = Recommend,
+                ["has"] = new JsonArray(Query(name, $"(?<movieId>{IdPattern})")),
+                ["dest"] = "/api/ai-recommend/$movieId.json",
+            };
+            yield return Refusal(Recommend, ErrorFiles.WrongId, Query(name));
+        }
+
         yield return Refusal(Recommend, ErrorFiles.NoId);
-        yield return new JsonObject
+        string similar = $"^/api/items/({IdPattern})/similar/?$";
+        foreach (string name in Spellings(ListParameters))
         {
-            ["src"] = $"^/api/items/({IdPattern})/similar/?$",
-            ["missing"] = new JsonArray([.. ListParameters.Select(name => Query(name))]),
-            ["dest"] = "/api/similar/$1.json",
-        };
-        yield return Refusal($"^/api/items/{IdPattern}/similar/?$", ErrorFiles.NotOffered);
+            yield return Refusal(similar, ErrorFiles.NotOffered, Query(name));
+        }
+
+        yield return new JsonObject { ["src"] = similar, ["dest"] = "/api/similar/$1.json" };
+        foreach ((string address, string folder) in Aliases)
+        {
+            yield return new JsonObject { ["src"] = $"^{Regex.Escape(address)}/?$", ["dest"] = folder };
+        }
+
         yield return new JsonObject
         {
             ["src"] = "^/(genre|decade)/([^/]+)/?$",

@@ -41,7 +41,12 @@ internal sealed class VercelExport
     /// <exception cref="AkinException">The bundle cannot be exported, the place cannot be written, or the budget is too small; what was there is unchanged.</exception>
     public static async Task<VercelSummary> RunAsync(VercelRequest request, Surroundings surroundings, CancellationToken cancellation)
     {
-        StagedFolder.RequireReplaceable(request.Out, ConfigName);
+        string place = StagedFolder.RequireReplaceable(request.Out, ConfigName) + Path.DirectorySeparatorChar;
+        if (place.StartsWith(Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.Bundle)) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        {
+            throw new AkinException($"'{request.Out}' lies in the bundle '{request.Bundle}', which is replaced as a whole by the next training; name a folder elsewhere.");
+        }
+
         var clock = new StepClock(surroundings.Time);
         VercelSummary summary = await LongJob.RunAsync(
             surroundings, clock, progress => new VercelExport(request, surroundings, progress, cancellation).WriteAsync());
@@ -66,9 +71,9 @@ internal sealed class VercelExport
 
         BrowserPart data = PackData(snapshot, pictures, null, WholeFactor);
         var lists = new ListFiles(app, snapshot.Items, files, _progress, _cancellation);
-        bool arePacked = await lists.EstimateAsync() + data.Bytes + RoomForPages > budget.Limit;
+        bool arePacked = _request.PacksLists || await lists.EstimateAsync() + data.Bytes + RoomForPages > budget.Limit;
         await lists.WriteAsync(arePacked);
-        budget.Require("The answers of the API");
+        budget.Require($"The answers of the API, without the pages and {Amount.Bytes(data.Bytes)} of data that the browser needs,");
         data = Shrink(data, snapshot, pictures, budget.Left - RoomForPages);
         app.Describe(site with { DataPath = data.Path });
         var pages = new PageFiles(app, snapshot, files, _progress, _cancellation);
@@ -85,6 +90,7 @@ internal sealed class VercelExport
             Headers = pages.Headers,
             IdPattern = FileNames.IdPattern(snapshot.Items),
             Packed = [@"^/(data|posters)/.*$", .. arePacked ? [@"^/api/similar/.*$"] : Array.Empty<string>()],
+            Aliases = pages.Aliases,
             AnyPoster = allPosters ? null : StaticFiles.PosterPath,
             MediaTypes = new Dictionary<string, string>([
                 .. ErrorFiles.All.Select(path => KeyValuePair.Create(path[1..], ErrorFiles.MediaType)),

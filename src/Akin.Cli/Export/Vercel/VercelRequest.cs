@@ -12,6 +12,9 @@ internal sealed record VercelRequest
     /// <summary>Bytes that all files together may take.</summary>
     public long Budget { get; init; } = ByteBudget.Free;
 
+    /// <summary>Whether the similar lists are stored as gzip even where they fit as they are, which leaves room for more pages.</summary>
+    public bool PacksLists { get; init; }
+
     /// <summary>The site's origin; null when it is not known.</summary>
     public Uri? Origin { get; init; }
 }

@@ -61,6 +61,11 @@ internal sealed record VercelSummary
             output.WriteLine("The similar lists are stored as gzip to fit: every browser unpacks them, curl with --compressed.");
         }
 
+        else if (FilmPages < Films)
+        {
+            output.WriteLine("With --packed-lists, or a larger --budget, more films get a page of their own.");
+        }
+
         if (WeightsPerItem is int weights)
         {
             output.WriteLine($"For you uses the greatest {weights} weights of each film to fit; its order may differ a little from the server's.");
