@@ -1,8 +1,8 @@
 using System.Globalization;
 using Akin.AspNetCore;
 using Akin.Bundles;
-using Akin.Web.Posters;
 using Akin.Web.Files;
+using Akin.Web.Posters;
 
 namespace Akin.Cli.Export.Vercel;
 
