@@ -24,7 +24,7 @@ public sealed class SiteTests(ServedSite site, SystemChromium chromium) : IClass
         await hit.ClickAsync();
         await page.WaitForURLAsync("**/film/**");
         Assert.Contains("Godfather", await page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
-        ILocator list = page.Locator("[data-list] > li");
+        ILocator list = page.Locator("[data-list] > li:not(.skeleton)");
         Assert.Equal(20, await list.CountAsync());
 
         var lists = new List<string>();
