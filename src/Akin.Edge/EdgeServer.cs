@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Akin.AspNetCore;
 using Akin.Cli.Serve;
 using Microsoft.AspNetCore.Builder;
@@ -27,19 +26,7 @@ internal static class EdgeServer
         string[] addresses = [.. urls.Select(ListenAddress.Check)];
         using var logs = new ErrorStreamLogs(error, settings.LogsAreJson);
         await using WebApplication app = Build(settings, logs);
-        foreach (string address in addresses)
-        {
-            app.Urls.Add(address);
-        }
-
-        try
-        {
-            await app.StartAsync(cancellation);
-        }
-        catch (Exception trouble) when (trouble is IOException or SocketException)
-        {
-            throw ListenAddress.Refusal(addresses, trouble);
-        }
+        await ListenAddress.StartAsync(app, addresses, cancellation);
 
         logs.Open();
         foreach (string address in app.Urls)
@@ -53,13 +40,7 @@ internal static class EdgeServer
 
     private static WebApplication Build(ApiSettings settings, ErrorStreamLogs logs)
     {
-        // From nothing, so that no settings file in the working directory and no ASPNETCORE_ variable changes what is served where.
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
-        {
-            ApplicationName = "akin",
-            ContentRootPath = AppContext.BaseDirectory,
-            EnvironmentName = Environments.Production,
-        });
+        WebApplicationBuilder builder = EmptyApp.Begin();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Limit);
         builder.Logging.SetMinimumLevel(settings.LogLevel).AddProvider(logs);
         if (settings.LogLevel > LogLevel.Information)

@@ -50,29 +50,14 @@ internal sealed class JsPattern
     public static bool HasChoiceAtTop(string source)
     {
         int depth = 0;
-        bool inClass = false;
-        for (int at = 0; at < source.Length; at++)
+        foreach (int at in JsSyntax.Places(source))
         {
-            switch (source[at])
+            if (source[at] == '|' && depth == 0)
             {
-                case '\\':
-                    at++;
-                    break;
-                case '[':
-                    inClass = true;
-                    break;
-                case ']':
-                    inClass = false;
-                    break;
-                case '(' when !inClass:
-                    depth++;
-                    break;
-                case ')' when !inClass:
-                    depth--;
-                    break;
-                case '|' when !inClass && depth == 0:
-                    return true;
+                return true;
             }
+
+            depth += source[at] switch { '(' => 1, ')' => -1, _ => 0 };
         }
 
         return false;

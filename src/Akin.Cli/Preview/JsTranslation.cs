@@ -63,32 +63,13 @@ internal sealed class JsTranslation(string source)
     /// <summary>Numbers the named groups beforehand: a reference may stand before its group.</summary>
     private void FindNames()
     {
-        bool inClass = false;
-        for (int at = 0; at < source.Length; at++)
+        foreach (int at in JsSyntax.Places(source).Where(at => source[at] == '('))
         {
-            switch (source[at])
+            bool isNamed = IsNameAt(at + 1);
+            GroupCount += isNamed || at + 1 == source.Length || source[at + 1] != '?' ? 1 : 0;
+            if (isNamed && NameAt(at + 3) is var name && !_names.TryAdd(name, GroupCount))
             {
-                case '\\':
-                    at++;
-                    break;
-                case '[':
-                    inClass = true;
-                    break;
-                case ']':
-                    inClass = false;
-                    break;
-                case '(' when !inClass && (at + 1 == source.Length || source[at + 1] != '?'):
-                    GroupCount++;
-                    break;
-                case '(' when !inClass && IsNameAt(at + 1):
-                    GroupCount++;
-                    string name = NameAt(at + 3);
-                    if (!_names.TryAdd(name, GroupCount))
-                    {
-                        throw new FormatException($"two groups are called '{name}'");
-                    }
-
-                    break;
+                throw new FormatException($"two groups are called '{name}'");
             }
         }
     }

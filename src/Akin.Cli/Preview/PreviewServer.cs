@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Akin.Cli.Serve;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -28,14 +27,9 @@ internal static class PreviewServer
         string address = ListenAddress.Check(FormattableString.Invariant($"http://localhost:{port}"));
         using var logs = new ErrorStreamLogs(Console.Error);
         await using WebApplication app = Build(output, logs);
-        app.Urls.Add(address);
         try
         {
-            await app.StartAsync(cancellation);
-        }
-        catch (Exception trouble) when (trouble is IOException or SocketException)
-        {
-            throw ListenAddress.Refusal([address], trouble);
+            await ListenAddress.StartAsync(app, [address], cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -49,12 +43,7 @@ internal static class PreviewServer
 
     private static WebApplication Build(BuildOutput output, ErrorStreamLogs logs)
     {
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
-        {
-            ApplicationName = "akin",
-            ContentRootPath = AppContext.BaseDirectory,
-            EnvironmentName = Environments.Production,
-        });
+        WebApplicationBuilder builder = EmptyApp.Begin();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Akin.Bundles;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -30,7 +29,7 @@ internal static class AkinServer
         await using WebApplication app = Build(settings, logs);
         try
         {
-            await StartAsync(app, addresses, cancellation);
+            await ListenAddress.StartAsync(app, addresses, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -48,36 +47,13 @@ internal static class AkinServer
     {
         string[] addresses = [.. urls.Select(ListenAddress.Check)];
         await using WebApplication app = Builder().Build();
-        await StartAsync(app, addresses, cancellation);
+        await ListenAddress.StartAsync(app, addresses, cancellation);
         await app.StopAsync(cancellation);
     }
 
-    private static async Task StartAsync(WebApplication app, string[] addresses, CancellationToken cancellation)
-    {
-        foreach (string address in addresses)
-        {
-            app.Urls.Add(address);
-        }
-
-        try
-        {
-            await app.StartAsync(cancellation);
-        }
-        catch (Exception trouble) when (trouble is IOException or SocketException)
-        {
-            throw ListenAddress.Refusal(addresses, trouble);
-        }
-    }
-
-    /// <summary>Builds from nothing, so that no settings file in the working directory and no ASPNETCORE_ variable changes what is served where.</summary>
     private static WebApplicationBuilder Builder()
     {
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
-        {
-            ApplicationName = "akin",
-            ContentRootPath = AppContext.BaseDirectory,
-            EnvironmentName = Environments.Production,
-        });
+        WebApplicationBuilder builder = EmptyApp.Begin();
         SocketThreads.AnswerInline(builder.WebHost);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         return builder;

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 
@@ -31,8 +32,27 @@ internal static class ListenAddress
         return address.Port == 0 && address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? "http://127.0.0.1:0" : url;
     }
 
+    /// <summary>Starts an app on addresses that were checked.</summary>
+    /// <exception cref="AkinException">None of them can be listened on.</exception>
+    public static async Task StartAsync(WebApplication app, IReadOnlyList<string> addresses, CancellationToken cancellation)
+    {
+        foreach (string address in addresses)
+        {
+            app.Urls.Add(address);
+        }
+
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch (Exception trouble) when (trouble is IOException or SocketException)
+        {
+            throw Refusal(addresses, trouble);
+        }
+    }
+
     /// <summary>Says in a sentence why none of the addresses could be opened.</summary>
-    public static AkinException Refusal(IReadOnlyList<string> addresses, Exception trouble)
+    private static AkinException Refusal(IReadOnlyList<string> addresses, Exception trouble)
     {
         string where = string.Join(" or ", addresses);
         return trouble.InnerException is AddressInUseException

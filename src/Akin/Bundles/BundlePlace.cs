@@ -5,29 +5,22 @@ namespace Akin.Bundles;
 /// Whoever holds the lock knows that a <c>.new</c> or <c>.old</c> it finds was left by a writer that died.</remarks>
 internal sealed class BundlePlace : IDisposable
 {
-    private readonly string _path;
-    private readonly string _new;
-    private readonly string _old;
+    private readonly DirectoryPlace _place;
     private readonly KeptFolder _kept;
-    private readonly FileStream _lock;
 
     /// <summary>Checks the place, makes the folders above it, locks it and repairs what a dead writer left.</summary>
     /// <exception cref="AkinException">The place cannot take a bundle, or somebody else is writing there.</exception>
     public BundlePlace(string path)
     {
-        _path = RequireReplaceable(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-        _new = Sibling(_path, "new");
-        _old = Sibling(_path, "old");
-        _kept = new KeptFolder(KeptPlace(_path));
-        _lock = Lock(Sibling(_path, "lock"));
+        _place = new DirectoryPlace(RequireReplaceable(path), "bundle");
+        _kept = new KeptFolder(KeptPlace(_place.Target));
         try
         {
             Repair();
         }
         catch
         {
-            _lock.Dispose();
+            _place.Dispose();
             throw;
         }
     }
@@ -37,7 +30,7 @@ internal sealed class BundlePlace : IDisposable
     /// <exception cref="AkinException">It may not.</exception>
     public static string RequireReplaceable(string path)
     {
-        string full = Resolve(path);
+        string full = DirectoryPlace.Resolve(path);
         string? parent = Path.GetDirectoryName(full);
         if (parent is null)
         {
@@ -69,13 +62,13 @@ internal sealed class BundlePlace : IDisposable
     }
 
     /// <summary>Where the bundle that is being replaced stands for a moment.</summary>
-    public static string OldPlace(string path) => Sibling(Resolve(path), "old");
+    public static string OldPlace(string path) => DirectoryPlace.Sibling(DirectoryPlace.Resolve(path), "old");
 
     /// <summary>Where the versions are kept that were published before.</summary>
-    public static string KeptPlace(string path) => Resolve(path) + ".kept";
+    public static string KeptPlace(string path) => DirectoryPlace.Resolve(path) + ".kept";
 
     /// <summary>The hash of the manifest that stands there now; null when there is none that can be read.</summary>
-    public string? Published => KeptFolder.TryRead(_path)?.Sha256;
+    public string? Published => KeptFolder.TryRead(_place.Target)?.Sha256;
 
     /// <summary>Lets a directory be filled, then puts it in the bundle's place.</summary>
     /// <param name="fill">Writes the files into the directory given.</param>
@@ -85,21 +78,21 @@ internal sealed class BundlePlace : IDisposable
         string former;
         try
         {
-            Directory.CreateDirectory(_new);
-            fill(_new);
-            _ = RequireReplaceable(_path);
+            Directory.CreateDirectory(_place.New);
+            fill(_place.New);
+            _ = RequireReplaceable(_place.Target);
             if (isKept)
             {
                 // A writer that dies after the exchange has told by it that the former bundle is to be kept.
                 Directory.CreateDirectory(_kept.Path);
             }
 
-            former = Replace(_new);
+            former = Replace(_place.New);
         }
         catch
         {
-            PutBack();
-            Remove(_new);
+            _place.PutBack();
+            Remove(_place.New);
             throw;
         }
 
@@ -117,8 +110,8 @@ internal sealed class BundlePlace : IDisposable
     /// <param name="version">Its directory, whose files have been checked.</param>
     public void Restore(string version)
     {
-        _ = RequireReplaceable(_path);
-        if (!Directory.Exists(_path) || KeptFolder.TryRead(_path) is not { } live)
+        _ = RequireReplaceable(_place.Target);
+        if (!Directory.Exists(_place.Target) || KeptFolder.TryRead(_place.Target) is not { } live)
         {
             string former;
             try
@@ -127,7 +120,7 @@ internal sealed class BundlePlace : IDisposable
             }
             catch
             {
-                PutBack();
+                _place.PutBack();
                 throw;
             }
 
@@ -149,7 +142,7 @@ internal sealed class BundlePlace : IDisposable
         }
         catch
         {
-            PutBack();
+            _place.PutBack();
             throw;
         }
     }
@@ -157,7 +150,7 @@ internal sealed class BundlePlace : IDisposable
     /// <summary>Deletes all kept versions but the newest.</summary>
     public void Prune(int keep) => _kept.Prune(keep, Remove);
 
-    public void Dispose() => _lock.Dispose();
+    public void Dispose() => _place.Dispose();
 
     /// <summary>Makes the times of the manifests at one place strictly rise, so that a reader sees a replacement even when the same bundle comes back.</summary>
     private static void MakeNewer(string manifest, string former)
@@ -172,54 +165,12 @@ internal sealed class BundlePlace : IDisposable
     /// <returns>Where the former bundle stands now: where the new one was when both changed places in one step, else beside.</returns>
     private string Replace(string directory)
     {
-        if (!Directory.Exists(_path))
+        if (Directory.Exists(_place.Target))
         {
-            Directory.Move(directory, _path);
-            return _old;
+            MakeNewer(Path.Combine(directory, ManifestFile.Name), Path.Combine(_place.Target, ManifestFile.Name));
         }
 
-        MakeNewer(Path.Combine(directory, ManifestFile.Name), Path.Combine(_path, ManifestFile.Name));
-        if (DirectorySwap.TrySwap(directory, _path))
-        {
-            return directory;
-        }
-
-        Directory.Move(_path, _old);
-        Directory.Move(directory, _path);
-        return _old;
-    }
-
-    private void PutBack()
-    {
-        if (!Directory.Exists(_path) && Directory.Exists(_old))
-        {
-            Directory.Move(_old, _path);
-        }
-    }
-
-    private static string Sibling(string path, string suffix) =>
-        Path.Combine(Path.GetDirectoryName(path) ?? "", $".{Path.GetFileName(path)}.{suffix}");
-
-    /// <summary>The full path without a final separator; a link is followed, so that the bundle behind it is replaced and not the link.</summary>
-    private static string Resolve(string path)
-    {
-        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        var place = new DirectoryInfo(full);
-        return place.LinkTarget is null
-            ? full
-            : Path.TrimEndingDirectorySeparator(place.ResolveLinkTarget(returnFinalTarget: true)!.FullName);
-    }
-
-    private static FileStream Lock(string path)
-    {
-        try
-        {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
-        }
-        catch (IOException problem) when (File.Exists(path))
-        {
-            throw new AkinException($"Somebody else is writing this bundle ('{path}' is locked); wait until that has ended.", problem);
-        }
+        return _place.Replace(directory);
     }
 
     /// <summary>Deletes as far as possible; what stays is removed by the next writer.</summary>
@@ -253,25 +204,22 @@ internal sealed class BundlePlace : IDisposable
 
     private void Repair()
     {
-        if (Directory.Exists(_old) && !Directory.Exists(_path))
-        {
-            Directory.Move(_old, _path);
-        }
+        _place.PutBack();
 
         // The times of the manifests at one place rise: an earlier one in .new was exchanged already.
-        bool isFormer = Directory.Exists(_new) && Directory.Exists(_path) && Bundle.ManifestTime(_new) < Bundle.ManifestTime(_path);
+        bool isFormer = Directory.Exists(_place.New) && Directory.Exists(_place.Target) && Bundle.ManifestTime(_place.New) < Bundle.ManifestTime(_place.Target);
         bool keeps = Directory.Exists(_kept.Path);
         if (keeps && isFormer)
         {
-            Retire(_new);
+            Retire(_place.New);
         }
 
-        if (keeps && Directory.Exists(_old))
+        if (keeps && Directory.Exists(_place.Old))
         {
-            Retire(_old);
+            Retire(_place.Old);
         }
 
-        Remove(_new);
-        Remove(_old);
+        Remove(_place.New);
+        Remove(_place.Old);
     }
 }

@@ -6,7 +6,7 @@ namespace Akin.Bundles;
 /// <summary>Lets two directories change places in one step, where the system can.</summary>
 /// <remarks>Managed code has no such call. On Linux it is <c>renameat2</c> with RENAME_EXCHANGE of the C library (glibc from 2.28 on; most file systems). Where library, kernel or file
 /// system lack it, nothing happens and the caller renames one after the other. The only place where this library calls native code, and nothing depends on it but the length of a gap.</remarks>
-public static partial class DirectorySwap
+internal static partial class DirectorySwap
 {
     /// <summary>AT_FDCWD: paths are absolute or relative to the working directory.</summary>
     private const int WorkingDirectory = -100;

@@ -9,13 +9,15 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly Process _process;
+    private readonly Regex _line;
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isDisposed;
 
-    private ServerProcess(Process process)
+    private ServerProcess(Process process, Regex line)
     {
         _process = process;
+        _line = line;
         process.OutputDataReceived += (_, line) => Read(line.Data);
         process.ErrorDataReceived += (_, line) => Read(line.Data);
         process.BeginOutputReadLine();
@@ -50,18 +52,20 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a server and waits until it names its address.</summary>
-    public static async Task<ServerProcess> StartAsync(Process process)
+    /// <param name="process">The server.</param>
+    /// <param name="line">What names it, the address as the group "address"; null takes the first of this machine.</param>
+    public static async Task<ServerProcess> StartAsync(Process process, Regex? line = null)
     {
-        var server = new ServerProcess(process);
+        var server = new ServerProcess(process, line ?? ListeningAddress());
         try
         {
             server.Address = new Uri(await server._address.Task.WaitAsync(Patience));
             return server;
         }
-        catch
+        catch (Exception trouble)
         {
             await server.DisposeAsync();
-            throw;
+            throw trouble is TimeoutException ? new TimeoutException($"The server names no address: {server.Output}", trouble) : trouble;
         }
     }
 
@@ -85,12 +89,12 @@ internal sealed partial class ServerProcess : IAsyncDisposable
             _output.AppendLine(line);
         }
 
-        if (line is not null && ListeningAddress().Match(line) is { Success: true } address)
+        if (line is not null && _line.Match(line) is { Success: true } match)
         {
-            _address.TrySetResult(address.Value);
+            _address.TrySetResult(match.Groups["address"].Value);
         }
     }
 
-    [GeneratedRegex(@"http://(localhost|127\.0\.0\.1):\d+")]
+    [GeneratedRegex(@"(?<address>http://(localhost|127\.0\.0\.1):\d+)")]
     private static partial Regex ListeningAddress();
 }

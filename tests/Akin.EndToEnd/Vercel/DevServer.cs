@@ -1,30 +1,22 @@
 using System.Diagnostics;
-using System.Text;
 using System.Text.RegularExpressions;
+using Akin.EndToEnd.Samples;
 
 namespace Akin.EndToEnd.Vercel;
 
 /// <summary>The development server of Vercel's own tool over a folder with vercel.json, without an account, until it is disposed.</summary>
 internal sealed partial class DevServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-    private readonly Process _process;
-    private readonly StringBuilder _output = new();
-    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ServerProcess _server;
 
-    private DevServer(Process process)
+    private DevServer(ServerProcess server)
     {
-        _process = process;
-        process.OutputDataReceived += (_, line) => Read(line.Data);
-        process.ErrorDataReceived += (_, line) => Read(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        _ = process.WaitForExitAsync().ContinueWith(
-            _ => _address.TrySetException(new InvalidOperationException($"The server ended before it named its address. {_output}")), TaskScheduler.Default);
+        _server = server;
+        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = server.Address };
     }
 
     /// <summary>Asks it; follows no redirect.</summary>
-    public HttpClient Client { get; } = new(new HttpClientHandler { AllowAutoRedirect = false, UseProxy = false });
+    public HttpClient Client { get; }
 
     /// <summary>Starts it.</summary>
     /// <param name="site">The folder of vercel.json and the files.</param>
@@ -43,41 +35,17 @@ internal sealed partial class DevServer : IAsyncDisposable
         start.Environment["VERCEL_TELEMETRY_DISABLED"] = "1";
         start.Environment["NO_UPDATE_NOTIFIER"] = "1";
         start.Environment["NO_COLOR"] = "1";
-        var server = new DevServer(Process.Start(start)!);
-        try
-        {
-            server.Client.BaseAddress = await server._address.Task.WaitAsync(Patience);
-            return server;
-        }
-        catch (Exception trouble)
-        {
-            await server.DisposeAsync();
-            throw trouble is TimeoutException ? new TimeoutException($"The server names no address: {server._output}", trouble) : trouble;
-        }
+
+        // It names the addresses of other services before.
+        return new DevServer(await ServerProcess.StartAsync(Process.Start(start)!, Ready()));
     }
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+        await _server.DisposeAsync();
     }
 
-    private void Read(string? line)
-    {
-        lock (_output)
-        {
-            _output.AppendLine(line);
-        }
-
-        // It names the addresses of other services before.
-        if (line is not null && Ready().Match(line) is { Success: true } match)
-        {
-            _address.TrySetResult(new Uri(match.Groups[1].Value));
-        }
-    }
-
-    [GeneratedRegex(@"Available at (http://\S+?:\d+)")]
+    [GeneratedRegex(@"Available at (?<address>http://\S+?:\d+)")]
     private static partial Regex Ready();
 }

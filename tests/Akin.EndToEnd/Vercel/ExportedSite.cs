@@ -8,6 +8,14 @@ namespace Akin.EndToEnd.Vercel;
 public sealed class ExportedSite : IAsyncLifetime
 {
     private readonly TempFolder _folder = new();
+    private readonly Lazy<Task<ServerProcess>> _served;
+    private readonly Lazy<Task<ServerProcess>> _previewed;
+
+    public ExportedSite()
+    {
+        _served = new(() => ServeAsync());
+        _previewed = new(() => PreviewAsync(Whole));
+    }
 
     internal string Folder => _folder.Path;
 
@@ -18,6 +26,12 @@ public sealed class ExportedSite : IAsyncLifetime
 
     /// <summary>The output that has room for few pages of films.</summary>
     internal string Small => _folder["small"];
+
+    /// <summary>A server over the bundle, for all tests that only ask.</summary>
+    internal Task<ServerProcess> Served => _served.Value;
+
+    /// <summary>A preview of <see cref="Whole"/>, for all tests that only ask.</summary>
+    internal Task<ServerProcess> Previewed => _previewed.Value;
 
     public async ValueTask InitializeAsync()
     {
@@ -43,9 +57,13 @@ public sealed class ExportedSite : IAsyncLifetime
         },
         "export", "vercel", "--bundle", bundle, "--out", output, "--json");
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        foreach (Lazy<Task<ServerProcess>> started in new[] { _served, _previewed }.Where(process => process.IsValueCreated))
+        {
+            await (await started.Value).DisposeAsync();
+        }
+
         _folder.Dispose();
-        return ValueTask.CompletedTask;
     }
 }

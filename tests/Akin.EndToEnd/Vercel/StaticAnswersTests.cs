@@ -11,7 +11,7 @@ public sealed class StaticAnswersTests(ExportedSite site) : IClassFixture<Export
     [Fact]
     public async Task Every_film_of_the_sample_is_answered_as_by_the_server()
     {
-        await using ServerProcess server = await site.ServeAsync();
+        ServerProcess server = await site.Served;
         foreach (string output in new[] { site.Whole, site.Small })
         {
             await using ServerProcess preview = await site.PreviewAsync(output);
@@ -42,8 +42,8 @@ public sealed class StaticAnswersTests(ExportedSite site) : IClassFixture<Export
     [InlineData("/api/ai-recommend/", 400)]
     public async Task A_refusal_that_depends_on_nothing_is_the_servers_own(string address, int status)
     {
-        await using ServerProcess server = await site.ServeAsync();
-        await using ServerProcess preview = await site.PreviewAsync(site.Whole);
+        ServerProcess server = await site.Served;
+        ServerProcess preview = await site.Previewed;
         using var client = new HttpClient();
         (int served, string servedType, string servedBody) = await GetAsync(client, server, address);
         Assert.Equal(status, served);
@@ -62,8 +62,8 @@ public sealed class StaticAnswersTests(ExportedSite site) : IClassFixture<Export
     [InlineData("/api/nothing", 404)]
     public async Task What_the_server_refuses_is_refused_as_JSON_with_its_status(string address, int status)
     {
-        await using ServerProcess server = await site.ServeAsync();
-        await using ServerProcess preview = await site.PreviewAsync(site.Whole);
+        ServerProcess server = await site.Served;
+        ServerProcess preview = await site.Previewed;
         using var client = new HttpClient();
         (int served, string servedType, _) = await GetAsync(client, server, address);
         Assert.Equal((status, "application/problem+json"), (served, servedType));
@@ -85,7 +85,7 @@ public sealed class StaticAnswersTests(ExportedSite site) : IClassFixture<Export
     [InlineData("/api/items/1/similar?diversity=0.5&from=1990")]
     public async Task A_parameter_that_no_file_can_answer_is_refused_and_never_ignored(string address)
     {
-        await using ServerProcess preview = await site.PreviewAsync(site.Whole);
+        ServerProcess preview = await site.Previewed;
         using var client = new HttpClient();
         (int status, _, string body) = await GetAsync(client, preview, address);
         Assert.Equal(400, status);
@@ -109,8 +109,8 @@ public sealed class StaticAnswersTests(ExportedSite site) : IClassFixture<Export
     [InlineData("/no/such/page", 404)]
     public async Task Pages_have_the_servers_status_and_type(string address, int status)
     {
-        await using ServerProcess server = await site.ServeAsync();
-        await using ServerProcess preview = await site.PreviewAsync(site.Whole);
+        ServerProcess server = await site.Served;
+        ServerProcess preview = await site.Previewed;
         using var client = new HttpClient();
         (int served, string servedType, _) = await GetAsync(client, server, address);
         Assert.Equal((status, "text/html"), (served, servedType));
@@ -124,7 +124,7 @@ public sealed class StaticAnswersTests(ExportedSite site) : IClassFixture<Export
     [Fact]
     public async Task Headers_are_strict_for_pages_and_long_for_what_never_changes()
     {
-        await using ServerProcess preview = await site.PreviewAsync(site.Whole);
+        ServerProcess preview = await site.Previewed;
         using var client = new HttpClient { BaseAddress = preview.Address };
         using HttpResponseMessage page = await client.GetAsync("/film/1");
         string policy = Assert.Single(page.Headers.GetValues("content-security-policy"));

@@ -38,7 +38,7 @@ internal sealed class InProcessServer : IServer
         features.Set<IHttpRequestLifetimeFeature>(new HttpRequestLifetimeFeature { RequestAborted = cancellation });
         await answer(features);
         await responseBody.CompleteAsync();
-        return new RenderedAnswer(response.StatusCode, response.Headers.ContentType.ToString(), response.Headers, body.ToArray());
+        return new RenderedAnswer(response.StatusCode, response.Headers, body.ToArray());
     }
 
     public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)

@@ -6,7 +6,6 @@ using Akin.Web.Files;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -36,12 +35,7 @@ internal sealed class RenderedSite : IAsyncDisposable
     public static async Task<RenderedSite> StartAsync(
         ServerSettings settings, IMetadataSource? pictures, StaticSite site, ILoggerProvider logs, CancellationToken cancellation)
     {
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
-        {
-            ApplicationName = "akin",
-            ContentRootPath = AppContext.BaseDirectory,
-            EnvironmentName = Environments.Production,
-        });
+        WebApplicationBuilder builder = EmptyApp.Begin();
         var server = new InProcessServer();
         builder.Services.AddSingleton<IServer>(server);
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddProvider(logs).AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using Akin.Web.Files;
 
 namespace Akin.Cli.Export.Vercel;
 
@@ -10,9 +11,9 @@ internal static class Sitemap
     private const int Most = 50_000;
 
     /// <summary>A sitemap (sitemaps.org, 0.9).</summary>
-    /// <param name="origin">The site; null leaves the addresses without a host.</param>
+    /// <param name="site">The site; one without an origin leaves the addresses without a host.</param>
     /// <param name="paths">Encoded paths from the root.</param>
-    public static byte[] Write(Uri? origin, IEnumerable<string> paths)
+    public static byte[] Write(StaticSite site, IEnumerable<string> paths)
     {
         using var stream = new MemoryStream();
         using (var xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, IndentChars = "", NewLineChars = "\n" }))
@@ -21,7 +22,7 @@ internal static class Sitemap
             foreach (string path in paths.Take(Most))
             {
                 xml.WriteStartElement("url");
-                xml.WriteElementString("loc", origin is null ? path : new Uri(origin, path).AbsoluteUri);
+                xml.WriteElementString("loc", site.Address(path));
                 xml.WriteEndElement();
             }
 
@@ -32,6 +33,6 @@ internal static class Sitemap
     }
 
     /// <summary>The file for robots.</summary>
-    public static byte[] WriteRobots(Uri? origin) => Encoding.ASCII.GetBytes(
-        "User-agent: *\nAllow: /\n" + (origin is null ? "" : $"Sitemap: {new Uri(origin, "/sitemap.xml").AbsoluteUri}\n"));
+    public static byte[] WriteRobots(StaticSite site) => Encoding.ASCII.GetBytes(
+        "User-agent: *\nAllow: /\n" + (site.Origin is null ? "" : $"Sitemap: {site.Address("/sitemap.xml")}\n"));
 }

@@ -5,10 +5,7 @@ namespace Akin.Cli.Export.Vercel;
 /// <summary>A folder that is filled beside its place and put there as a whole: whoever looks sees the former or the new one.</summary>
 internal sealed class StagedFolder : IDisposable
 {
-    private readonly string _target;
-    private readonly string _staging;
-    private readonly string _old;
-    private readonly FileStream _lock;
+    private readonly DirectoryPlace _place;
     private readonly HashSet<string> _made = [];
 
     /// <summary>Checks the place and makes room beside it; what a killed run left is cleared away.</summary>
@@ -17,35 +14,27 @@ internal sealed class StagedFolder : IDisposable
     /// <exception cref="AkinException">The place holds something else, or somebody else is writing there.</exception>
     public StagedFolder(string path, string mark)
     {
-        _target = RequireReplaceable(path, mark);
-        string parent = Path.GetDirectoryName(_target)!;
-        string name = Path.GetFileName(_target);
-        _staging = Path.Combine(parent, $".{name}.new");
-        _old = Path.Combine(parent, $".{name}.old");
+        string full = RequireReplaceable(path, mark);
         try
         {
-            Directory.CreateDirectory(parent);
-            _lock = new FileStream(Path.Combine(parent, $".{name}.lock"), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            _place = new DirectoryPlace(full, "output");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new AkinException($"'{path}' cannot be written, or somebody else is writing it: {problem.Message.ReplaceLineEndings(" ").TrimEnd('.')}.", problem);
+            throw new AkinException($"'{path}' cannot be written: {problem.Message.ReplaceLineEndings(" ").TrimEnd('.')}.", problem);
         }
 
-        Repair();
-        Directory.CreateDirectory(_staging);
+        _place.PutBack();
+        Remove(_place.New);
+        Remove(_place.Old);
+        Directory.CreateDirectory(_place.New);
     }
 
     /// <summary>Whether a folder may be put there: nothing, an empty folder, or a former output.</summary>
     /// <exception cref="AkinException">It may not.</exception>
     public static string RequireReplaceable(string path, string mark)
     {
-        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        if (new DirectoryInfo(full) is { LinkTarget: not null } link)
-        {
-            full = Path.TrimEndingDirectorySeparator(link.ResolveLinkTarget(returnFinalTarget: true)!.FullName);
-        }
-
+        string full = DirectoryPlace.Resolve(path);
         for (string? above = full; above is not null && !Directory.Exists(above); above = Path.GetDirectoryName(above))
         {
             if (File.Exists(above))
@@ -69,14 +58,11 @@ internal sealed class StagedFolder : IDisposable
     /// <param name="body">The bytes.</param>
     public void Write(string path, ReadOnlySpan<byte> body)
     {
-        string file = Path.Combine(_staging, path);
+        string file = Path.Combine(_place.New, path);
         string folder = Path.GetDirectoryName(file)!;
-        lock (_made)
+        if (_made.Add(folder))
         {
-            if (_made.Add(folder))
-            {
-                Directory.CreateDirectory(folder);
-            }
+            Directory.CreateDirectory(folder);
         }
 
         File.WriteAllBytes(file, body);
@@ -85,26 +71,21 @@ internal sealed class StagedFolder : IDisposable
     /// <summary>Puts the folder in its place; where the system can, in one step.</summary>
     public void Publish()
     {
-        bool isThere = Directory.Exists(_target);
-        if (isThere && DirectorySwap.TrySwap(_staging, _target))
+        try
         {
-            Remove(_staging);
-            return;
+            Remove(_place.Replace(_place.New));
         }
-
-        if (isThere)
+        catch
         {
-            Directory.Move(_target, _old);
+            _place.PutBack();
+            throw;
         }
-
-        Directory.Move(_staging, _target);
-        Remove(_old);
     }
 
     public void Dispose()
     {
-        Remove(_staging);
-        _lock.Dispose();
+        Remove(_place.New);
+        _place.Dispose();
     }
 
     // Ten thousands of files: side by side it takes half the time.
@@ -115,16 +96,5 @@ internal sealed class StagedFolder : IDisposable
             Parallel.ForEach(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories), File.Delete);
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    private void Repair()
-    {
-        Remove(_staging);
-        if (Directory.Exists(_old) && !Directory.Exists(_target))
-        {
-            Directory.Move(_old, _target);
-        }
-
-        Remove(_old);
     }
 }

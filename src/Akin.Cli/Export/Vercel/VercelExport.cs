@@ -57,7 +57,7 @@ internal sealed class VercelExport
     {
         var settings = ServerSettings.Read(_request.Bundle, _surroundings.Variable);
         _progress.Report(new StepProgress("reading the bundle", 0, 1));
-        var opened = Recommender.Open(_request.Bundle, BundleCheck.Hashes);
+        var opened = Bundle.Open(_request.Bundle, BundleCheck.Hashes);
         FileNames.Require(opened.Items);
         BakedPictures? pictures = await BakedPictures.FetchAsync(opened.Items, settings, _surroundings.Time, _progress, _cancellation);
         var site = new StaticSite { DataPath = "/data/", PreviewPath = StaticFiles.PreviewPath, Origin = _request.Origin, PicturesUntil = pictures?.ShownUntil };
@@ -83,8 +83,8 @@ internal sealed class VercelExport
         bool allPosters = pages.WritePosters(Math.Min(budget.Limit / 10, budget.Left / 2));
         await pages.WriteLaterGroupPagesAsync();
         IReadOnlyList<string> paths = await pages.WriteFilmsAsync();
-        files.Write("pages", "/sitemap.xml", Sitemap.Write(_request.Origin, paths));
-        files.Write("pages", "/robots.txt", Sitemap.WriteRobots(_request.Origin));
+        files.Write("pages", "/sitemap.xml", Sitemap.Write(site, paths));
+        files.Write("pages", "/robots.txt", Sitemap.WriteRobots(site));
         byte[] config = new VercelConfig
         {
             Headers = pages.Headers,
