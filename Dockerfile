@@ -11,6 +11,8 @@ COPY src/Akin.Datasets/Akin.Datasets.csproj src/Akin.Datasets/
 COPY src/Akin.AspNetCore/Akin.AspNetCore.csproj src/Akin.AspNetCore/
 COPY src/Akin.Tmdb/Akin.Tmdb.csproj src/Akin.Tmdb/
 COPY src/Akin.Sqlite/Akin.Sqlite.csproj src/Akin.Sqlite/
+COPY src/Akin.Postgres/Akin.Postgres.csproj src/Akin.Postgres/
+COPY src/Akin.VectorStores/Akin.VectorStores.csproj src/Akin.VectorStores/
 COPY src/Akin.Web/Akin.Web.csproj src/Akin.Web/
 COPY src/Akin.Cli/Akin.Cli.csproj src/Akin.Cli/
 COPY src/Akin.Edge/Akin.Edge.csproj src/Akin.Edge/

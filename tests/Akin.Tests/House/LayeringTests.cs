@@ -18,6 +18,7 @@ public partial class LayeringTests
         ["Evaluation"] = ["Models", "Bundles", "Text", "Data", "Sparse", "Numerics"],
         ["Training"] = ["Evaluation", "Models", "Bundles", "Text", "Data", "Sparse", "Numerics"],
         ["Serving"] = ["Models", "Bundles", "Text", "Data", "Sparse", "Numerics"],
+        ["Vectors"] = ["Serving", "Models", "Bundles", "Text", "Data", "Sparse", "Numerics"],
     };
 
     private static readonly Dictionary<string, string[]> ProjectsBelow = new()
@@ -27,9 +28,11 @@ public partial class LayeringTests
         ["Akin.AspNetCore"] = ["Akin"],
         ["Akin.Tmdb"] = ["Akin"],
         ["Akin.Sqlite"] = ["Akin"],
+        ["Akin.Postgres"] = ["Akin"],
+        ["Akin.VectorStores"] = ["Akin"],
         ["Akin.Web"] = ["Akin", "Akin.AspNetCore"],
-        ["Akin.Cli"] = ["Akin", "Akin.Datasets", "Akin.AspNetCore", "Akin.Tmdb", "Akin.Sqlite", "Akin.Web"],
-        ["Akin.Edge"] = ["Akin", "Akin.AspNetCore"],
+        ["Akin.Cli"] = ["Akin", "Akin.Datasets", "Akin.AspNetCore", "Akin.Tmdb", "Akin.Sqlite", "Akin.Postgres", "Akin.VectorStores", "Akin.Web"],
+        ["Akin.Edge"] = ["Akin", "Akin.AspNetCore", "Akin.Postgres", "Akin.VectorStores"],
     };
 
     [Fact]
