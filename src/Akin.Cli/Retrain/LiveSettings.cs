@@ -61,7 +61,7 @@ internal static class LiveSettings
             settings = settings with
             {
                 Mode = mode,
-                Neighbors = saved.GetProperty("neighbors").GetInt32(),
+                Neighbors = saved.GetProperty("neighbors").GetInt32() is var count and > 0 ? count : settings.Neighbors,
                 Factors = factors == 0 || isCut || factors == UsualFactors(mode) ? null : factors,
                 ContentWeight = isFused && content != UsualContentWeight(mode) ? content : null,
             };
@@ -73,6 +73,10 @@ internal static class LiveSettings
             throw Wrong(path, HybridSimilarity.OptionsName, problem);
         }
     }
+
+    /// <summary>Whether it has lists of "More like this".</summary>
+    public static bool FindsLists(BundleManifest manifest) =>
+        Object(manifest.Options, HybridSimilarity.OptionsName) is not { } saved || !saved.TryGetProperty("neighbors", out JsonElement count) || !count.TryGetInt32(out int neighbors) || neighbors > 0;
 
     private static int UsualFactors(SimilarityMode mode) => mode == SimilarityMode.Classic ? 50 : 128;
 

@@ -61,6 +61,7 @@ internal sealed class RecipeOptions
             },
             Model = model,
             ModelOptions = file.Of(model) ?? (live is not null && model == liveModel ? LiveSettings.ModelOptions(live, bundle) : null),
+            FindsLists = parsed.GetValue(Neighbors) is not null || live is null || LiveSettings.FindsLists(live),
             Bundle = bundle,
         };
     }

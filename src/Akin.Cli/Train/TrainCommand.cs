@@ -38,6 +38,8 @@ internal static class TrainCommand
         Option<string> bundle = SharedOptions.Bundle("--out", "The bundle's directory; missing folders are created, and a bundle that is there is replaced as a whole, at the end");
         Option<int?> threads = OptionOf.Number("--threads", "N", "Threads at most; the result does not depend on it. Default: one a processor", 1, 1024);
         Option<long?> seed = OptionOf.Number("--seed", "N", "Seed of the random start; the same data, options and seed give the same bundle. Default: 42", long.MinValue, long.MaxValue);
+        Option<bool> noLists = OptionOf.Flag(
+            "--no-lists", "Leave the lists of \"More like this\" out of the bundle, for catalogues so large that they come from a vector engine, see 'akin vectors --help'");
         var evaluate = new EvaluateFlags();
         var download = new DownloadFlags();
         Option<bool> json = SharedOptions.Json("the summary");
@@ -51,7 +53,7 @@ internal static class TrainCommand
             "akin train --ratings ./akin.db",
             "akin train --refresh && akin export json --out src/data/recommendations.json")
         {
-            data, ratings, similarity, model, neighbors, options, bundle, threads, seed, evaluate.Yes, evaluate.No, download.Refresh, download.Mirror, download.AcceptExpired, json,
+            data, ratings, similarity, model, neighbors, noLists, options, bundle, threads, seed, evaluate.Yes, evaluate.No, download.Refresh, download.Mirror, download.AcceptExpired, json,
         };
         command.Remarks = Remarks;
         command.SetAction(async (parsed, cancellation) =>
@@ -75,6 +77,7 @@ internal static class TrainCommand
                 Model = forYou,
                 ModelOptions = file.Of(forYou),
                 Evaluate = evaluate.Read(parsed),
+                FindsLists = FindsLists(parsed, noLists, neighbors),
                 Bundle = parsed.GetRequiredValue(bundle),
             };
             TrainSummary summary = await TrainRun.RunAsync(request, surroundings, cancellation);
@@ -91,4 +94,10 @@ internal static class TrainCommand
         });
         return command;
     }
+
+    private static bool FindsLists(ParseResult parsed, Option<bool> noLists, Option<int?> neighbors) => (parsed.GetValue(noLists), parsed.GetValue(neighbors)) switch
+    {
+        (true, not null) => throw new UsageException("--no-lists and --neighbors exclude each other; give one of them."),
+        (bool none, _) => !none,
+    };
 }

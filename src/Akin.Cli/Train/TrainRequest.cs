@@ -26,6 +26,9 @@ internal sealed record TrainRequest
     /// <summary>Whether the figures of "For you" are measured; null where the data is small enough for it.</summary>
     public bool? Evaluate { get; init; }
 
+    /// <summary>Whether the bundle gets lists of "More like this"; without, they come from a vector engine.</summary>
+    public bool FindsLists { get; init; } = true;
+
     /// <summary>The bundle's directory.</summary>
     public string Bundle { get; init; } = SharedOptions.DefaultBundle;
 }

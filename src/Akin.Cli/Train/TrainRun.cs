@@ -50,7 +50,7 @@ internal static class TrainRun
         (Dataset dataset, IReadOnlyDictionary<string, double> metrics) = await LongJob.RunAsync(surroundings, clock, async progress =>
         {
             Dataset read = await ReadAsync(located, request, progress, cancellation);
-            var options = new TrainingOptions { Similarity = request.Similarity, Model = request.Model, ModelOptions = request.ModelOptions, Evaluate = request.Evaluate };
+            var options = new TrainingOptions { Similarity = request.Similarity, Model = request.Model, ModelOptions = request.ModelOptions, Evaluate = request.Evaluate, FindsLists = request.FindsLists };
             BundleContents contents = Trainer.Train(read, options, createdAt, progress, cancellation);
             cancellation.ThrowIfCancellationRequested();
             publish(contents, progress);
@@ -62,6 +62,7 @@ internal static class TrainRun
             Dataset = dataset,
             Metrics = metrics,
             Similarity = request.Similarity,
+            FindsLists = request.FindsLists,
             Model = request.Model,
             CreatedAt = createdAt,
             Bundle = request.Bundle,

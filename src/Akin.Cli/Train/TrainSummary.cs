@@ -15,6 +15,9 @@ internal sealed record TrainSummary
 
     public required HybridSimilarityOptions Similarity { get; init; }
 
+    /// <summary>Whether the bundle has lists of "More like this".</summary>
+    public required bool FindsLists { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required string Bundle { get; init; }
@@ -79,7 +82,7 @@ internal sealed record TrainSummary
         surroundings.Out.WriteLine();
         surroundings.Out.WriteLine(QualityText.Of(Metrics));
         surroundings.Out.WriteLine($"Peak memory: {Amount.Bytes(PeakMemoryBytes)}");
-        surroundings.Out.WriteLine($"Bundle: {Bundle} ({Amount.Bytes(BundleBytes)}, {Mode}, {Similarity.Neighbors} neighbours an item; for you: {Model})");
+        surroundings.Out.WriteLine($"Bundle: {Bundle} ({Amount.Bytes(BundleBytes)}, {Mode}, {(FindsLists ? $"{Similarity.Neighbors} neighbours an item" : "no lists")}; for you: {Model})");
     }
 
     public void WriteJson(TextWriter writer) => JsonText.Write(writer, WriteTo);
@@ -94,7 +97,7 @@ internal sealed record TrainSummary
         WriteDataset(json);
         json.WriteStartObject("similarity");
         json.WriteString("mode", Mode);
-        json.WriteNumber("neighbors", Similarity.Neighbors);
+        json.WriteNumber("neighbors", FindsLists ? Similarity.Neighbors : 0);
         json.WriteNumber("seed", Similarity.Seed);
         json.WriteEndObject();
         json.WriteString("model", Model);

@@ -22,6 +22,7 @@ public sealed class Recommender
     private readonly StandIns _standIns;
     private readonly Lazy<PersonalScores> _scoring;
     private readonly Lazy<PersonalList> _personal;
+    private readonly Lazy<FusedVectors> _fused;
 
     /// <summary>Serves an open bundle.</summary>
     /// <exception cref="AkinException">The bundle's lists contradict its catalogue.</exception>
@@ -47,6 +48,7 @@ public sealed class Recommender
         _facets = new Lazy<ItemFacets>(() => new ItemFacets(bundle.Items));
         _scoring = new Lazy<PersonalScores>(() => new PersonalScores(this, ServedModels.Load(bundle)));
         _personal = new Lazy<PersonalList>(() => new PersonalList(_scoring.Value, new PersonalRanking(_scoring.Value, _popularity.Value), _similarity));
+        _fused = new Lazy<FusedVectors>(() => _similarity.Value.Fuse());
         HasTrending = bundle.Tensors.Contains(Trend.TensorName);
         Titles = TitleSearch.Of(bundle.Items);
     }
@@ -62,6 +64,9 @@ public sealed class Recommender
 
     /// <summary>The length of every precomputed list.</summary>
     public int NeighborCount { get; }
+
+    /// <summary>One vector an item, for vector engines; made at the first use: O(content).</summary>
+    public FusedVectors Vectors => _fused.Value;
 
     /// <summary>Opens a bundle and serves it.</summary>
     /// <exception cref="AkinException">The bundle cannot be read or contradicts itself.</exception>
@@ -107,6 +112,40 @@ public sealed class Recommender
         return wanted <= NeighborCount || NeighborCount == Items.Count - 1
             ? LookUp(item, Math.Min(wanted, NeighborCount))
             : ScoreAll(item, wanted, null);
+    }
+
+    /// <summary>The items most similar to one among candidates, such as a vector engine finds, by the score of the mode, best first.</summary>
+    /// <param name="item">An index in [0, <c>Items.Count</c>).</param>
+    /// <param name="candidates">Indices of the catalogue, no one twice; the item itself and what does not pass are left out.</param>
+    /// <param name="limit">How many at most, ≥ 1.</param>
+    /// <param name="filter">Which items may be in it; null = all.</param>
+    /// <param name="diversity">As in <see cref="Similar"/>.</param>
+    /// <returns>Fewer than asked when fewer candidates pass. Without the second look of the adaptive mode, which needs everybody's lists; of equal scores the lower index first.</returns>
+    /// <exception cref="ArgumentException">The filter names an unknown genre or reversed years, or the diversity is not in [0, 1].</exception>
+    /// <remarks>O(candidates · (factors + content)). Needs nothing but the vectors, where the bundle is mapped.</remarks>
+    public IReadOnlyList<SimilarItem> SimilarAmong(int item, IReadOnlyList<int> candidates, int limit, ItemFilter? filter = null, float diversity = 0)
+    {
+        ArgumentNullException.ThrowIfNull(candidates);
+        RequireShare(diversity);
+        ArgumentOutOfRangeException.ThrowIfNegative(item);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(item, Items.Count);
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        FilteredItems? passing = Ready(filter);
+        int[] others = [.. candidates.Where(other => other != item && (uint)other < (uint)Items.Count && (passing?.Passes(other) ?? true))];
+        float[] scores = new float[others.Length];
+        HybridSimilarity similarity = _similarity.Value;
+        similarity.Score(item, others, scores);
+        SimilarItem[] found =
+        [
+            .. others.Zip(scores).OrderByDescending(pair => pair.Second).ThenBy(pair => pair.First)
+                .Take(diversity > 0 ? MarginalRelevance.PoolSize(limit) : limit)
+                .Select(pair =>
+                {
+                    float content = pair.Second * similarity.ShareOfContent(item, pair.First);
+                    return new SimilarItem(pair.First, pair.Second, pair.Second - content, content, null);
+                }),
+        ];
+        return diversity > 0 ? Diversify(found, limit, diversity) : found;
     }
 
     /// <summary>The most rated items, best first; ties by index.</summary>

@@ -38,7 +38,7 @@ public static class Trainer
         options ??= new TrainingOptions();
         HybridSimilarityOptions similarity = options.Similarity;
         var model = HybridSimilarity.Fit(dataset, similarity, progress, cancellation);
-        SimilarLists lists = model.FindNeighbors(progress, cancellation);
+        SimilarLists lists = options.FindsLists ? model.FindNeighbors(progress, cancellation) : new SimilarLists(model.ItemCount, 0);
         CsrMatrix byItem = dataset.Interactions.RatingsByItem;
         var scale = RobustScale.Of(dataset);
         int[] likedBoth = Likes
@@ -57,7 +57,7 @@ public static class Trainer
         }
 
         var statistics = ItemStatistics.Of(byItem);
-        Dictionary<string, double> metrics = Metrics(dataset.Catalogue, model, lists, statistics, similarity.Seed);
+        Dictionary<string, double> metrics = options.FindsLists ? Metrics(dataset.Catalogue, model, lists, statistics, similarity.Seed) : [];
         foreach ((string name, double value) in Quality(dataset, options, forYou, progress, cancellation))
         {
             metrics.Add(name, value);
@@ -73,7 +73,7 @@ public static class Trainer
             Recommendations = lists.Items,
             RecommendationsPerItem = lists.Length,
             Tensors = tensors,
-            Options = OptionsOf(model, forYou, options.ModelOptions ?? forYou.Defaults, settings),
+            Options = OptionsOf(options.FindsLists ? model.Settings : model.Settings with { Neighbors = 0 }, forYou, options.ModelOptions ?? forYou.Defaults, settings),
             Seed = similarity.Seed,
             Metrics = metrics,
         };
@@ -121,11 +121,11 @@ public static class Trainer
             $"The model was '{options.Model}'; must be one of: {string.Join(", ", ModelCatalogue.All.Where(model => model.Load is not null).Select(model => model.Name))}.");
 
     /// <summary>What the manifest tells: under each model's name its options as an options file has them, under "foryou" what scoring needs.</summary>
-    private static JsonElement OptionsOf(HybridSimilarity model, ModelEntry forYou, object? trained, JsonObject settings)
+    private static JsonElement OptionsOf(HybridSimilaritySettings similarity, ModelEntry forYou, object? trained, JsonObject settings)
     {
         var options = new JsonObject
         {
-            [HybridSimilarity.OptionsName] = JsonSerializer.SerializeToNode(model.Settings, SettingsJson.Default.HybridSimilaritySettings),
+            [HybridSimilarity.OptionsName] = JsonSerializer.SerializeToNode(similarity, SettingsJson.Default.HybridSimilaritySettings),
             [ServedModels.OptionsName] = settings,
         };
         if (trained is not null && forYou.Options is { } type)

@@ -18,6 +18,10 @@ public sealed record TrainingOptions
     /// <summary>Its options, of the type of <see cref="ModelEntry.Options"/>; null takes the defaults.</summary>
     public object? ModelOptions { get; init; }
 
+    /// <summary>Whether the lists of "More like this" are found and kept; default true. Without them the bundle has the vectors alone: every list is then computed when it is asked for,
+    /// which is meant for catalogues whose lists come from a vector engine.</summary>
+    public bool FindsLists { get; init; } = true;
+
     /// <summary>Whether the figures of "For you" are measured on a held-out fifth (<see cref="Evaluation.HeldOutQuality"/>), which trains it once more on the rest; null measures up to
     /// <see cref="UsuallyEvaluated"/> interactions.</summary>
     public bool? Evaluate { get; init; }

@@ -11,10 +11,10 @@ internal sealed class ChannelVectors
     public const int QueryCount = 4 * PackedRows.QueryCount;
 
     private readonly ReadOnlyMemory<float> _dense;
-    private readonly CsrMatrix _postings;
-    private readonly PackedRows _packed;
+    private readonly Lazy<CsrMatrix> _postings;
+    private readonly Lazy<PackedRows> _packed;
 
-    /// <summary>Prepares the vectors for scoring. O(items · factors + stored content).</summary>
+    /// <summary>Takes the vectors. What scoring an item against all needs beside them is made at the first such call: O(items · factors + stored content), time and memory.</summary>
     /// <param name="dense">Shape [items × factors], row-major.</param>
     /// <param name="factors">Columns of the dense part, ≥ 0.</param>
     /// <param name="content">Shape [items × terms].</param>
@@ -23,8 +23,8 @@ internal sealed class ChannelVectors
         _dense = dense;
         Factors = factors;
         Content = content;
-        _postings = content.Transpose();
-        _packed = new PackedRows(dense.Span, content.RowCount, factors);
+        _postings = new Lazy<CsrMatrix>(content.Transpose);
+        _packed = new Lazy<PackedRows>(() => new PackedRows(dense.Span, content.RowCount, factors));
     }
 
     /// <summary>Number of items.</summary>
@@ -37,7 +37,7 @@ internal sealed class ChannelVectors
     public CsrMatrix Content { get; }
 
     /// <summary>Scores an item takes up in a buffer: the items, rounded up to whole groups.</summary>
-    public int PaddedCount => _packed.GroupCount * PackedRows.GroupLength;
+    public int PaddedCount => _packed.Value.GroupCount * PackedRows.GroupLength;
 
     /// <summary>The similarity of two items by behaviour.</summary>
     public float Collaborative(int item, int other) =>
@@ -111,12 +111,13 @@ internal sealed class ChannelVectors
             return;
         }
 
-        for (int group = 0; group < _packed.GroupCount; group++)
+        PackedRows packed = _packed.Value;
+        for (int group = 0; group < packed.GroupCount; group++)
         {
             for (int call = 0; call < calls; call++)
             {
                 int first = call * PackedRows.QueryCount;
-                _packed.AddProducts(
+                packed.AddProducts(
                     group,
                     ref room.Queries[first * Factors],
                     ref room.Collaborative[(first * PaddedCount) + (group * PackedRows.GroupLength)],
@@ -127,12 +128,13 @@ internal sealed class ChannelVectors
 
     private void AddContent(int item, Span<float> scores)
     {
+        CsrMatrix postings = _postings.Value;
         ReadOnlySpan<int> terms = Content.RowColumns(item);
         ReadOnlySpan<float> weights = Content.RowValues(item);
         for (int at = 0; at < terms.Length; at++)
         {
-            ReadOnlySpan<int> others = _postings.RowColumns(terms[at]);
-            ReadOnlySpan<float> values = _postings.RowValues(terms[at]);
+            ReadOnlySpan<int> others = postings.RowColumns(terms[at]);
+            ReadOnlySpan<float> values = postings.RowValues(terms[at]);
             float weight = weights[at];
             for (int other = 0; other < others.Length; other++)
             {

@@ -57,6 +57,9 @@ public sealed partial class HybridSimilarity
             ReadContent(bundle, items));
     }
 
+    /// <summary>Both channels as one vector an item. O(content).</summary>
+    public FusedVectors Fuse() => new(_dense, Factors, _content, _options.EffectiveContentWeight);
+
     /// <summary>Scores two items by the rule of the mode, without the adaptive mode's second look. Symmetric; O(factors + content of both), allocates nothing.</summary>
     public float Score(int item, int other)
     {
@@ -105,7 +108,7 @@ public sealed partial class HybridSimilarity
                 && element.Deserialize(SettingsJson.Default.HybridSimilaritySettings) is { } settings
                 && Enum.IsDefined(settings.Mode)
                 && settings.ContentWeight is >= 0 and <= 1
-                && settings.Neighbors is >= 1 and <= 1000)
+                && settings.Neighbors is >= 0 and <= 1000)
             {
                 return settings;
             }

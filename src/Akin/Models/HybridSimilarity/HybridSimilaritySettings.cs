@@ -11,7 +11,7 @@ public sealed record HybridSimilaritySettings
     /// <summary>Columns of the item vectors; 0 when behaviour took no part.</summary>
     public required int Factors { get; init; }
 
-    /// <summary>Neighbours asked for each item.</summary>
+    /// <summary>Neighbours asked for each item; 0 where the bundle was to have no lists.</summary>
     public required int Neighbors { get; init; }
 
     /// <summary>The share of content, in [0, 1].</summary>

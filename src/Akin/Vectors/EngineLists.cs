@@ -1,0 +1,102 @@
+using Akin.Serving;
+
+namespace Akin.Vectors;
+
+/// <summary>"More like this" from a vector engine, with the bundle's own list whenever the engine does not answer.</summary>
+/// <remarks>
+/// The engine is asked for candidates, from the collection that was pushed for just this bundle; they are ranked anew by the exact score of the mode.
+/// After a failure the engine is left alone for a while, so that a dead one costs nobody any time, and then asked by one request at first.
+/// Safe for concurrent use.
+/// </remarks>
+/// <param name="store">The engine; disposed by its owner.</param>
+/// <param name="aliasName">Under which the collections were pushed.</param>
+/// <param name="time">For waiting.</param>
+/// <param name="options">Settings; null takes the defaults.</param>
+/// <param name="failed">Told of a failure that begins a pause; null = nobody.</param>
+public sealed class EngineLists(IVectorStore store, string aliasName, TimeProvider time, EngineOptions? options = null, Action<VectorStoreException>? failed = null) : IDisposable
+{
+    /// <summary>The longest list that is asked for.</summary>
+    public const int HighestLimit = 100;
+
+    private readonly EngineOptions _options = options ?? new EngineOptions();
+    private readonly SemaphoreSlim _room = new((options ?? new EngineOptions()).Concurrency);
+    private readonly EnginePause _pause = new(time, (options ?? new EngineOptions()).Pause, (options ?? new EngineOptions()).LongestPause);
+
+    /// <summary>The engine and where it is, without password or key.</summary>
+    public string Place => store.Place;
+
+    /// <summary>The items most similar to one.</summary>
+    /// <param name="recommender">The bundle.</param>
+    /// <param name="item">An index of its catalogue.</param>
+    /// <param name="limit">How many, in [1, <see cref="HighestLimit"/>].</param>
+    /// <param name="filter">Which items may be in it; null = all.</param>
+    /// <param name="diversity">As in <see cref="Recommender.Similar"/>.</param>
+    /// <param name="cancellation">Stops the waiting.</param>
+    /// <exception cref="ArgumentException">The filter names an unknown genre or reversed years, or the diversity is not in [0, 1].</exception>
+    /// <remarks>Where the engine finds fewer than asked for although a filter may let more pass, the bundle answers, exactly.</remarks>
+    public async ValueTask<EngineAnswer> SimilarAsync(
+        Recommender recommender, int item, int limit, ItemFilter? filter = null, float diversity = 0, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(recommender);
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, HighestLimit);
+        string collection = VectorSearch.CollectionOf(aliasName, recommender.Bundle);
+        (bool may, bool isTrial) = _pause.Ask(collection);
+        if (may && _room.Wait(0, CancellationToken.None))
+        {
+            try
+            {
+                if (await AskAsync(recommender, collection, isTrial, item, limit, filter, cancellation).ConfigureAwait(false) is { } candidates)
+                {
+                    IReadOnlyList<SimilarItem> found = recommender.SimilarAmong(item, candidates, limit, filter, diversity);
+                    if (found.Count >= Math.Min(limit, recommender.Items.Count - 1))
+                    {
+                        return new EngineAnswer(found, true);
+                    }
+                }
+            }
+            finally
+            {
+                _room.Release();
+            }
+        }
+
+        return new EngineAnswer(recommender.Similar(item, limit, filter, diversity), false);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _room.Dispose();
+
+    /// <summary>The candidates, best first; null when the engine did not give any.</summary>
+    private async Task<int[]?> AskAsync(
+        Recommender recommender, string collection, bool isTrial, int item, int limit, ItemFilter? filter, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var clock = new CancellationTokenSource(_options.Patience, time);
+        await using CancellationTokenRegistration stop = clock.Token.Register(patience.Cancel);
+        try
+        {
+            IReadOnlyList<VectorHit> hits = await VectorSearch.CandidatesAsync(store, aliasName, recommender, item, limit, filter, patience.Token).ConfigureAwait(false);
+            _pause.Succeed();
+            return [.. hits.Select(hit => hit.Index)];
+        }
+        catch (OperationCanceledException problem) when (!cancellation.IsCancellationRequested)
+        {
+            Fail(collection, isTrial, new VectorStoreException(VectorTrouble.TimeOut, $"{store.Place} did not answer within {_options.Patience.TotalMilliseconds:0} ms.", problem));
+        }
+        catch (VectorStoreException problem)
+        {
+            Fail(collection, isTrial, problem);
+        }
+
+        return null;
+    }
+
+    private void Fail(string collection, bool isTrial, VectorStoreException problem)
+    {
+        if (_pause.Fail(collection, isTrial))
+        {
+            failed?.Invoke(problem);
+        }
+    }
+}
