@@ -27,9 +27,10 @@ public static class AkinEndpoints
         var pictures = new ItemPictures(endpoints.ServiceProvider.GetService<IMetadataSource>(), options.MetadataBudget);
         ClientLimiter limiter = endpoints.ServiceProvider.GetRequiredService<ClientLimiter>();
         var routes = new ApiRoutes(endpoints, endpoints.ServiceProvider.GetRequiredService<CrossOrigin>(), limiter);
-        AiRecommendEndpoint.Map(routes, current);
+        SimilarFinder finder = endpoints.ServiceProvider.GetRequiredService<SimilarFinder>();
+        AiRecommendEndpoint.Map(routes, current, finder);
         ItemEndpoints.Map(routes, current, pictures);
-        SimilarEndpoint.Map(routes, current, pictures);
+        SimilarEndpoint.Map(routes, current, finder, pictures);
         PersonalEndpoint.Map(routes, current, pictures);
         RankedEndpoints.Map(routes, current, pictures);
         var guard = new UsersGuard(limiter, new ApiKeyGate(options.ApiKey), endpoints.ServiceProvider.GetService<IRatingStore>());

@@ -35,6 +35,12 @@ public sealed class AkinOptions
     /// <summary>How long an answer waits for pictures and texts when a source of them is registered; what comes later is in the next answer. Default: 800 ms.</summary>
     public TimeSpan MetadataBudget { get; set; } = TimeSpan.FromMilliseconds(800);
 
+    /// <summary>Under which alias a registered <see cref="Vectors.IVectorStore"/> holds the bundle's vectors. Default: akin.</summary>
+    public string VectorAlias { get; set; } = Vectors.VectorNames.DefaultAlias;
+
+    /// <summary>How a registered <see cref="Vectors.IVectorStore"/> is asked, and left alone when it fails.</summary>
+    public Vectors.EngineOptions Engine { get; set; } = new();
+
     /// <summary>Checks the settings.</summary>
     /// <exception cref="AkinException">One is out of range.</exception>
     internal void Validate()
@@ -47,6 +53,11 @@ public sealed class AkinOptions
         if (ApiKey is { Length: < ShortestApiKey })
         {
             throw new AkinException($"The API key has {ApiKey.Length} characters; it must have at least {ShortestApiKey}.");
+        }
+
+        if (!Vectors.VectorNames.IsAlias(VectorAlias))
+        {
+            throw new AkinException($"The alias of the vectors was '{VectorAlias}'; it must be a small letter, then small letters, digits and underscores, {Vectors.VectorNames.LongestAlias} characters at most.");
         }
 
         if (ReloadInterval < TimeSpan.Zero || MetadataBudget < TimeSpan.Zero)

@@ -3,11 +3,10 @@ using System.Buffers.Text;
 using System.Diagnostics;
 using System.IO.Pipelines;
 using Akin.Bundles;
-using Akin.Serving;
 
 namespace Akin.AspNetCore.Answers;
 
-/// <summary>Writes <c>{"movieId":1,"recommendations":[…]}</c> straight from the mapped arrays; allocates nothing.</summary>
+/// <summary>Writes <c>{"movieId":1,"recommendations":[…]}</c>, ids straight from the mapped catalogue; allocates nothing.</summary>
 internal static class RecommendationsBody
 {
     /// <summary>One byte of an id becomes at most six: \u0027.</summary>
@@ -20,10 +19,8 @@ internal static class RecommendationsBody
 
     /// <summary>Writes with the catalogue's ids.</summary>
     /// <returns>The number of bytes written.</returns>
-    public static int Write(PipeWriter output, Recommender recommender, int item, int limit)
+    public static int Write(PipeWriter output, BundleItems items, int item, ReadOnlySpan<int> neighbors)
     {
-        BundleItems items = recommender.Items;
-        ReadOnlySpan<int> neighbors = recommender.SimilarIndices(item)[..limit];
         int bound = Head.Length + Bound(items, item) + Middle.Length + 2;
         foreach (int neighbor in neighbors)
         {
@@ -46,15 +43,14 @@ internal static class RecommendationsBody
     /// <summary>Writes with TMDB ids. A neighbour counts only when its TMDB id leads back to it, so that no id comes twice; following ones take the
     /// place of those left out, as far as the list goes.</summary>
     /// <returns>The number of bytes written.</returns>
-    public static int WriteTmdb(PipeWriter output, Recommender recommender, int item, int tmdbId, int limit)
+    public static int WriteTmdb(PipeWriter output, BundleItems items, int tmdbId, ReadOnlySpan<int> neighbors, int limit)
     {
-        BundleItems items = recommender.Items;
         Span<byte> buffer = output.GetSpan(Head.Length + Middle.Length + 2 + ((IntegerLength + 1) * (limit + 1)));
         int at = Put(buffer, 0, Head);
         at = PutInteger(buffer, at, tmdbId);
         at = Put(buffer, at, Middle);
         int left = limit;
-        foreach (int neighbor in recommender.SimilarIndices(item))
+        foreach (int neighbor in neighbors)
         {
             if (left > 0 && items.TmdbId(neighbor) is int id && items.TryGetIndexByTmdbId(id, out int first) && first == neighbor)
             {

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace Akin.AspNetCore.Endpoints;
 
 /// <summary><c>GET /api/ai-recommend</c>: ids in, ids out. The path that must be fast.</summary>
-internal sealed class AiRecommendEndpoint(CurrentBundle current)
+internal sealed class AiRecommendEndpoint(CurrentBundle current, SimilarFinder finder)
 {
     private static readonly EndpointDocs Docs = new(
         "getRecommendations",
@@ -29,7 +29,7 @@ internal sealed class AiRecommendEndpoint(CurrentBundle current)
         Problems = new Dictionary<int, string> { [400] = "A parameter is missing, repeated, empty or out of range.", [404] = "No item has this id." },
     };
 
-    public static void Map(ApiRoutes routes, CurrentBundle current) => routes.Map("/api/ai-recommend", new AiRecommendEndpoint(current).Answer, Docs);
+    public static void Map(ApiRoutes routes, CurrentBundle current, SimilarFinder finder) => routes.Map("/api/ai-recommend", new AiRecommendEndpoint(current, finder).Answer, Docs);
 
     private Task Answer(HttpContext context)
     {
@@ -38,7 +38,7 @@ internal sealed class AiRecommendEndpoint(CurrentBundle current)
         var query = new ApiQuery(context.Request);
         ReadOnlySpan<char> id = query.Required("movieId", "the id of an item, such as movieId=1").Span;
         bool tmdb = query.IsSecond("idType", "movielens", "tmdb");
-        int limit = query.Integer("limit", 1, Math.Max(1, recommender.NeighborCount)) ?? recommender.NeighborCount;
+        int limit = query.Integer("limit", 1, Math.Max(1, SimilarFinder.LengthOf(recommender))) ?? SimilarFinder.LengthOf(recommender);
         int tmdbId = 0;
         if (tmdb && !id.IsEmpty && !int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out tmdbId))
         {
@@ -60,20 +60,40 @@ internal sealed class AiRecommendEndpoint(CurrentBundle current)
             return Problem.UnknownItem(context, id, tmdb ? "TMDB id" : "id");
         }
 
+        if (!finder.IsLookUp(recommender))
+        {
+            return AnswerFound(context, snapshot, item, tmdb ? tmdbId : null, limit);
+        }
+
         if (JsonAnswer.IsUnchanged(context, snapshot.EntityTag))
         {
             return Task.CompletedTask;
         }
 
-        limit = Math.Min(limit, recommender.NeighborCount);
         HttpResponse response = context.Response;
         response.ContentType = JsonAnswer.MediaType;
         PipeWriter output = response.BodyWriter;
         response.ContentLength = tmdb
-            ? RecommendationsBody.WriteTmdb(output, recommender, item, tmdbId, limit)
-            : RecommendationsBody.Write(output, recommender, item, limit);
+            ? RecommendationsBody.WriteTmdb(output, snapshot.Items, tmdbId, recommender.SimilarIndices(item), limit)
+            : RecommendationsBody.Write(output, snapshot.Items, item, recommender.SimilarIndices(item)[..limit]);
         GC.KeepAlive(snapshot);
         ValueTask<FlushResult> flush = output.FlushAsync();
         return flush.IsCompletedSuccessfully ? Task.CompletedTask : flush.AsTask();
+    }
+
+    /// <summary>Answers with a list that is not in the bundle as it is: from an engine, or computed. A cache may keep it as long as any answer, but it bears no tag: the engine may answer again
+    /// after the bundle did.</summary>
+    private async Task AnswerFound(HttpContext context, AkinSnapshot snapshot, int item, int? tmdbId, int limit)
+    {
+        IReadOnlyList<SimilarItem> found = limit == 0 ? [] : await finder.FindAsync(snapshot.Recommender, item, limit, cancellation: context.RequestAborted);
+        int[] neighbors = [.. found.Select(other => other.Index)];
+        HttpResponse response = context.Response;
+        response.Headers.CacheControl = JsonAnswer.Fresh;
+        response.ContentType = JsonAnswer.MediaType;
+        response.ContentLength = tmdbId is { } id
+            ? RecommendationsBody.WriteTmdb(response.BodyWriter, snapshot.Items, id, neighbors, limit)
+            : RecommendationsBody.Write(response.BodyWriter, snapshot.Items, item, neighbors);
+        GC.KeepAlive(snapshot);
+        await response.BodyWriter.FlushAsync();
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Akin.AspNetCore.Endpoints;
 
 /// <summary><c>GET /api/items/{id}/similar</c>: neighbours with reasons, filtered on request.</summary>
-internal sealed class SimilarEndpoint(CurrentBundle current, ItemPictures pictures)
+internal sealed class SimilarEndpoint(CurrentBundle current, SimilarFinder finder, ItemPictures pictures)
 {
     private const int HighestLimit = 100;
 
@@ -34,8 +34,8 @@ internal sealed class SimilarEndpoint(CurrentBundle current, ItemPictures pictur
         Problems = new Dictionary<int, string> { [400] = "A parameter is repeated, empty, out of range or an unknown genre.", [404] = "No item has this id." },
     };
 
-    public static void Map(ApiRoutes routes, CurrentBundle current, ItemPictures pictures) =>
-        routes.Map("/api/items/{id}/similar", new SimilarEndpoint(current, pictures).Answer, Docs);
+    public static void Map(ApiRoutes routes, CurrentBundle current, SimilarFinder finder, ItemPictures pictures) =>
+        routes.Map("/api/items/{id}/similar", new SimilarEndpoint(current, finder, pictures).Answer, Docs);
 
     private async Task Answer(HttpContext context)
     {
@@ -58,8 +58,8 @@ internal sealed class SimilarEndpoint(CurrentBundle current, ItemPictures pictur
         }
 
         // A stored list longer than what a request may ask for is cut to that.
-        int wanted = limit ?? Math.Clamp(snapshot.Recommender.NeighborCount, 1, HighestLimit);
-        IReadOnlyList<SimilarItem> found = snapshot.Recommender.Similar(item, wanted, filter, diversity);
+        int wanted = limit ?? Math.Clamp(SimilarFinder.LengthOf(snapshot.Recommender), 1, HighestLimit);
+        IReadOnlyList<SimilarItem> found = await finder.FindAsync(snapshot.Recommender, item, wanted, filter, diversity, context.RequestAborted);
         IReadOnlyList<ItemMetadata?> metadata = await pictures.FindAsync(snapshot.Items, found.Select(other => other.Index), context.RequestAborted);
         await JsonAnswer.Write(context, new SimilarItems(snapshot.Recommender, item, found, metadata), AkinJson.Answers.SimilarItems);
         GC.KeepAlive(snapshot);

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Akin.Web.Film;
 
 /// <summary><c>GET /film/{id}</c>: a film and what belongs with it.</summary>
-internal sealed class FilmEndpoint(CurrentBundle current, PictureFinder pictures)
+internal sealed class FilmEndpoint(CurrentBundle current, SimilarFinder finder, PictureFinder pictures)
 {
     private const int Recommended = 20;
 
@@ -26,7 +26,7 @@ internal sealed class FilmEndpoint(CurrentBundle current, PictureFinder pictures
         var catalogue = SiteCatalogue.Of(snapshot);
         Recommender recommender = snapshot.Recommender;
         var filter = FilmFilter.Read(context.Request.Query, recommender.Items.Genres);
-        IReadOnlyList<SimilarItem> similar = recommender.Similar(item, Recommended, filter.ToItemFilter(), filter.Diversity);
+        IReadOnlyList<SimilarItem> similar = await finder.FindAsync(recommender, item, Recommended, filter.ToItemFilter(), filter.Diversity, context.RequestAborted);
         PagePictures found = await pictures.FindAsync(
             recommender.Items, HttpMethods.IsGet(context.Request.Method), context.RequestAborted, [item], [.. similar.Select(other => other.Index)]);
         await PageAnswer.Send<FilmPage>(context, StatusCodes.Status200OK, new Dictionary<string, object?>
