@@ -35,7 +35,7 @@ public static class VectorSearch
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(recommender);
         float[] question = new float[recommender.Vectors.Dimension];
-        recommender.Vectors.WriteQuestion(item, question);
+        recommender.Vectors.Write(item, question);
         int wanted = Math.Max(limit * CandidatesPerPlace, LeastCandidates) + (filter?.Exclude.Count ?? 0) + 1;
         int count = Math.Min(Math.Min(wanted, MostCandidates), recommender.Items.Count);
         return await store.QueryAsync(CollectionOf(aliasName, recommender.Bundle), question, count, Translate(recommender, filter), cancellation).ConfigureAwait(false);

@@ -101,7 +101,7 @@ public static class VectorVerification
     private static float[] Question(FusedVectors vectors, int item)
     {
         float[] question = new float[vectors.Dimension];
-        vectors.WriteQuestion(item, question);
+        vectors.Write(item, question);
         return question;
     }
 
