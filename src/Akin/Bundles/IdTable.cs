@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Akin.Bundles;
 
 /// <summary>Finds items by id through the stored table; FORMAT.md, "Tables".</summary>
@@ -38,31 +40,24 @@ internal sealed class IdTable(ReadOnlyMemory<int> slots, TextBlock ids)
             throw Refusal.Damaged(tensors.Path, $"'{ArrayName}' holds {taken} entries for {ids.Count} items");
         }
 
-        var table = new IdTable(slots, ids);
-        long probesLeft = BundleChecks.ProbeLimit(ids.Count);
+        uint[] hashes = ArrayPool<uint>.Shared.Rent(ids.Count);
         for (int item = 0; item < ids.Count; item++)
         {
-            if (table.Find(ids.Utf8(item), ref probesLeft) != item)
-            {
-                throw Refusal.Damaged(tensors.Path, $"'{ArrayName}' does not lead to item {item} from its id");
-            }
+            hashes[item] = (uint)IdHash.Of(ids.Utf8(item));
         }
 
-        return table;
+        // Every item is there: there are as many entries, and none twice.
+        TableCheck.Run(tensors.Path, ArrayName, slots.Span, hashes.AsSpan(0, ids.Count), (item, other) => ids.Utf8(item).SequenceEqual(ids.Utf8(other)));
+        ArrayPool<uint>.Shared.Return(hashes);
+        return new IdTable(slots, ids);
     }
 
     /// <summary>The item with an id, or −1.</summary>
     public int Find(ReadOnlySpan<byte> id)
     {
-        long probesLeft = long.MaxValue;
-        return Find(id, ref probesLeft);
-    }
-
-    private int Find(ReadOnlySpan<byte> id, ref long probesLeft)
-    {
         ReadOnlySpan<int> table = slots.Span;
         int mask = table.Length - 1;
-        for (int slot = (int)IdHash.Of(id) & mask; probesLeft-- > 0; slot = (slot + 1) & mask)
+        for (int slot = (int)IdHash.Of(id) & mask; ; slot = (slot + 1) & mask)
         {
             int item = table[slot];
             if (item == IdHash.Empty || ids.Utf8(item).SequenceEqual(id))
@@ -70,7 +65,5 @@ internal sealed class IdTable(ReadOnlyMemory<int> slots, TextBlock ids)
                 return item;
             }
         }
-
-        return IdHash.Empty;
     }
 }

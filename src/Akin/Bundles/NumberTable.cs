@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Akin.Bundles;
 
 /// <summary>Finds the first item with a number (its TMDB id) through the stored table; FORMAT.md, "Tables".</summary>
@@ -41,43 +43,41 @@ internal sealed class NumberTable(ReadOnlyMemory<int> slots, ReadOnlyMemory<int>
             throw Refusal.Damaged(tensors.Path, $"'{name}' holds {taken} entries for {count} items");
         }
 
-        var table = new NumberTable(slots, numbers);
-        long probesLeft = BundleChecks.ProbeLimit(count);
-        int firsts = 0;
+        uint[] hashes = ArrayPool<uint>.Shared.Rent(count);
         for (int item = 0; item < count; item++)
         {
-            int number = numbers.Span[item];
-            if (number == ItemTensors.Unknown)
-            {
-                continue;
-            }
+            hashes[item] = (uint)IdHash.Of(numbers.Span[item]);
+        }
 
-            int found = table.Find(number, ref probesLeft);
-            firsts += found == item ? 1 : 0;
-            if (found < 0 || found > item)
+        bool[] isThere = TableCheck.Run(tensors.Path, name, slots.Span, hashes.AsSpan(0, count), (item, other) => numbers.Span[item] == numbers.Span[other]);
+        ArrayPool<uint>.Shared.Return(hashes);
+        var table = new NumberTable(slots, numbers);
+        for (int item = 0; item < count; item++)
+        {
+            // Who is not there has no number, or one that an earlier item has.
+            int number = numbers.Span[item];
+            bool isRight = number == ItemTensors.Unknown ? !isThere[item] : isThere[item] || (table.Find(number) is >= 0 and int first && first < item);
+            if (!isRight)
             {
                 throw Refusal.Damaged(tensors.Path, $"'{name}' does not lead to item {item} from its number {number}");
             }
         }
 
-        return firsts == taken
-            ? table
-            : throw Refusal.Damaged(tensors.Path, $"'{name}' holds {taken} entries for {firsts} numbers");
+        return table;
     }
 
     /// <summary>The first item with a number, or −1.</summary>
     public int Find(int number)
     {
-        long probesLeft = long.MaxValue;
-        return number == ItemTensors.Unknown ? IdHash.Empty : Find(number, ref probesLeft);
-    }
+        if (number == ItemTensors.Unknown)
+        {
+            return IdHash.Empty;
+        }
 
-    private int Find(int number, ref long probesLeft)
-    {
         ReadOnlySpan<int> table = slots.Span;
         ReadOnlySpan<int> values = numbers.Span;
         int mask = table.Length - 1;
-        for (int slot = (int)IdHash.Of(number) & mask; probesLeft-- > 0; slot = (slot + 1) & mask)
+        for (int slot = (int)IdHash.Of(number) & mask; ; slot = (slot + 1) & mask)
         {
             int item = table[slot];
             if (item == IdHash.Empty || values[item] == number)
@@ -85,7 +85,5 @@ internal sealed class NumberTable(ReadOnlyMemory<int> slots, ReadOnlyMemory<int>
                 return item;
             }
         }
-
-        return IdHash.Empty;
     }
 }
