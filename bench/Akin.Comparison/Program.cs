@@ -14,6 +14,9 @@ const string Usage = """
            ./build bench als                          an epoch of ALS on a million generated ratings
            ./build bench foryou [ITEMS RATINGS]       lists for histories, filtered and diverse; default 62000 items, 2500000 ratings
            ./build bench scale [USERS ITEMS RATINGS]  generate and train at scale; default: the size of ml-25m
+           ./build bench scale als                    100,000,000 ratings, 200,000 items, 1,000,000 users, "For you" by ALS
+           ./build bench memory                       peak memory of training over four sizes, and what it follows
+           ./build bench catalogue URL [BUNDLE]       1,000,000 items whose lists come from a PostgreSQL with pgvector; trains the bundle when none is named; needs taskset
            ./build bench reading RATINGS              read a generated CSV file on one thread
            ./build bench server-start DATA            process start to first answer and memory, akin serve and akin-edge, each beside an empty minimal API built alike
            ./build bench serving DATA                 look-ups beside nginx and Next.js; needs wrk, nginx, taskset, and npm for Next.js
@@ -41,6 +44,14 @@ switch (args)
         return ForYouTimes.Run(int.Parse(items, CultureInfo.InvariantCulture), int.Parse(ratings, CultureInfo.InvariantCulture));
     case ["scale"]:
         return ScaleRun.Run("162000", "62000", "25000000");
+    case ["scale", "als"]:
+        return ScaleRun.Run("1000000", "200000", "100000000", isFactorised: true);
+    case ["memory"]:
+        return MemoryCurve.Run();
+    case ["catalogue", string engine]:
+        return await GreatCatalogue.RunAsync(engine, null);
+    case ["catalogue", string engine, string bundle]:
+        return await GreatCatalogue.RunAsync(engine, bundle);
     case ["scale", string users, string items, string ratings]:
         return ScaleRun.Run(users, items, ratings);
     case ["reading", string ratings]:

@@ -18,6 +18,7 @@ using Akin.Cli.Train;
 using Akin.Cli.Tune;
 using Akin.Cli.Up;
 using Akin.Cli.Usage;
+using Akin.Cli.Vectors;
 
 namespace Akin.Cli;
 
@@ -49,6 +50,7 @@ internal static class ToolCommands
             RatingsCommand.Create(surroundings),
             ExportCommand.Create(surroundings),
             PreviewCommand.Create(surroundings),
+            VectorsCommand.Create(surroundings),
             GenerateCommand.Create(surroundings),
             InspectCommand.Create(surroundings),
         };

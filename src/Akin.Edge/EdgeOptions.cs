@@ -1,6 +1,7 @@
 using System.Globalization;
 using Akin.Cli.Health;
 using Akin.Cli.Serve;
+using Akin.Vectors;
 
 namespace Akin.Edge;
 
@@ -24,6 +25,9 @@ internal sealed record EdgeOptions
 
     /// <summary>The bundle's directory.</summary>
     public string Bundle { get; private init; } = DefaultBundle;
+
+    /// <summary>The vector engine that lists come from; null = what the environment says.</summary>
+    public VectorAddress? SimilarFrom { get; private init; }
 
     /// <summary>Where to listen.</summary>
     public IReadOnlyList<string> Urls { get; private init; } = [];
@@ -55,6 +59,7 @@ internal sealed record EdgeOptions
         return new EdgeOptions
         {
             Bundle = given.GetValueOrDefault("--bundle") ?? (variable(BundleVariable) is { } named && !string.IsNullOrWhiteSpace(named) ? named.Trim() : DefaultBundle),
+            SimilarFrom = given.GetValueOrDefault("--similar-from") is { } engine ? VectorAddress.Parse(engine) : null,
             Urls = Addresses(given.GetValueOrDefault("--urls"), given.GetValueOrDefault("--port"), variable),
         };
     }
@@ -67,9 +72,9 @@ internal sealed record EdgeOptions
         {
             string[] parts = args[at].Split('=', 2);
             string name = parts[0];
-            if (name is not ("--bundle" or "--port" or "--urls" or "--health"))
+            if (name is not ("--bundle" or "--similar-from" or "--port" or "--urls" or "--health"))
             {
-                throw new WrongUsageException($"'{args[at]}' is not known here; use --bundle, --port, --urls, --health, --version or --help.");
+                throw new WrongUsageException($"'{args[at]}' is not known here; use --bundle, --similar-from, --port, --urls, --health, --version or --help.");
             }
 
             string? value = parts.Length == 2 ? parts[1] : at + 1 < args.Count && !args[at + 1].StartsWith("--", StringComparison.Ordinal) ? args[++at] : null;

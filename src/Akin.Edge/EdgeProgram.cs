@@ -19,6 +19,8 @@ internal static class EdgeProgram
           --bundle DIR   The bundle's directory. Default: AKIN_BUNDLE, else ./bundle
           --port N       The port of localhost to listen on; 0 takes a free one. Default: AKIN_PORT, else PORT on all addresses, as containers are told, else 5080
           --urls URLS    Addresses to listen on instead of --port, separated by ';', such as http://0.0.0.0:8080
+          --similar-from URL   A vector engine that "More like this" comes from: postgres://…, qdrant://…, milvus://… or pinecone://…, filled by 'akin vectors push'; the bundle answers
+                         when it does not. Default: AKIN_SIMILAR_FROM. Keys: AKIN_VECTORS_KEY, PGPASSWORD
           --health [URL] Ask a server whether it is ready, and end: 0 when it is, 1 when not
           --version      Print the version
           --help         Print this
@@ -49,7 +51,9 @@ internal static class EdgeProgram
             }
             else
             {
-                await EdgeServer.RunAsync(ApiSettings.ReadApi(options.Bundle, variable), options.Urls, output, error, cancellation);
+                var settings = ApiSettings.ReadApi(options.Bundle, variable);
+                settings = settings with { SimilarFrom = options.SimilarFrom ?? settings.SimilarFrom };
+                await EdgeServer.RunAsync(settings, options.Urls, output, error, cancellation);
             }
 
             return Done;

@@ -52,6 +52,7 @@ internal static class EdgeServer
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTime);
         builder.Services.AddRoutingCore();
         builder.Services.AddResponseCompression(Compress);
+        settings.AddEngine(builder.Services);
         builder.Services.AddAkin(akin =>
         {
             settings.Configure(akin);

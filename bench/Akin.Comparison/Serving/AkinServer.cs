@@ -8,8 +8,10 @@ namespace Akin.Comparison.Serving;
 internal static class AkinServer
 {
     /// <summary>Starts it on a bundle.</summary>
-    public static LocalServer Start(string bundle) => LocalServer.Start("/health/ready", port => Cores.Serving(
-        Checkout.Tool, "serve", "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), "--bundle", bundle));
+    /// <param name="bundle">Its directory.</param>
+    /// <param name="more">Further options.</param>
+    public static LocalServer Start(string bundle, params string[] more) => LocalServer.Start("/health/ready", port => Cores.Serving(
+        [Checkout.Tool, "serve", "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), "--bundle", bundle, .. more]));
 
     /// <summary>The lists of a bundle as its exported map.</summary>
     public static JsonDocument Map(string bundle, Scratch scratch)

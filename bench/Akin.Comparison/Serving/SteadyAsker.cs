@@ -11,7 +11,16 @@ internal static class SteadyAsker
     /// <summary>Asks one path after the other for some seconds.</summary>
     /// <returns>The latencies in milliseconds, sorted.</returns>
     /// <exception cref="HttpRequestException">An answer is not 200.</exception>
-    public static async Task<double[]> AskAsync(LocalServer server, string[] paths, int perSecond, int seconds)
+    public static Task<double[]> AskAsync(LocalServer server, string[] paths, int perSecond, int seconds) =>
+        AskAsync(at => new HttpRequestMessage(HttpMethod.Get, server.At(paths[at % paths.Length])), perSecond, seconds);
+
+    /// <summary>Sends one request after the other for some seconds.</summary>
+    /// <param name="request">The request of a number from 0.</param>
+    /// <param name="perSecond">How many a second.</param>
+    /// <param name="seconds">How long.</param>
+    /// <returns>The latencies in milliseconds, sorted.</returns>
+    /// <exception cref="HttpRequestException">An answer is not 200.</exception>
+    public static async Task<double[]> AskAsync(Func<int, HttpRequestMessage> request, int perSecond, int seconds)
     {
         // On its one processor the pool would start with one thread, and a thread more takes it half a second: the asker would stall, not the asked.
         ThreadPool.SetMinThreads(Threads, Threads);
@@ -27,7 +36,7 @@ internal static class SteadyAsker
                 Thread.Sleep(1);
             }
 
-            asked[at] = OneAsync(client, server.At(paths[at % paths.Length]), due);
+            asked[at] = OneAsync(client, request(at), due);
         }
 
         double[] latencies = await Task.WhenAll(asked);
@@ -35,10 +44,11 @@ internal static class SteadyAsker
         return latencies;
     }
 
-    private static async Task<double> OneAsync(HttpClient client, Uri address, long due)
+    private static async Task<double> OneAsync(HttpClient client, HttpRequestMessage request, long due)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        using HttpResponseMessage answer = await client.GetAsync(address);
+        using HttpRequestMessage sent = request;
+        using HttpResponseMessage answer = await client.SendAsync(sent);
         answer.EnsureSuccessStatusCode();
         return Stopwatch.GetElapsedTime(due).TotalMilliseconds;
     }

@@ -6,7 +6,11 @@ namespace Akin.Comparison.WholeProcess;
 internal static class ScaleRun
 {
     /// <summary>Generates data of a size, trains on it, and prints seconds and peak memory of both.</summary>
-    public static int Run(string users, string items, string ratings)
+    /// <param name="users">Users.</param>
+    /// <param name="items">Items.</param>
+    /// <param name="ratings">Ratings.</param>
+    /// <param name="isFactorised">Whether "For you" is ALS with 64 factors and 5 epochs, else EASE.</param>
+    public static int Run(string users, string items, string ratings, bool isFactorised = false)
     {
         string scratch = Directory.CreateTempSubdirectory("akin-scale-").FullName;
         try
@@ -16,7 +20,7 @@ internal static class ScaleRun
             ProcessRun.Of(akin, "--version");
             ProcessRun generate = ProcessRun.Of(
                 akin, "generate", "--users", users, "--items", items, "--ratings", ratings, "--seed", "1", "--out", data);
-            ProcessRun train = ProcessRun.Of(akin, "train", "--data", data, "--out", Path.Combine(scratch, "bundle"));
+            ProcessRun train = ProcessRun.Of(akin, ["train", "--data", data, "--out", Path.Combine(scratch, "bundle"), .. isFactorised ? AlsOptions(scratch) : []]);
             Console.WriteLine(train.Output);
             Console.WriteLine($"{ratings} ratings, {items} items, {users} users");
             Print("akin generate", generate);
@@ -27,6 +31,14 @@ internal static class ScaleRun
         {
             Directory.Delete(scratch, recursive: true);
         }
+    }
+
+    /// <summary>The arguments of a training with ALS, 64 factors, 5 epochs.</summary>
+    public static string[] AlsOptions(string scratch)
+    {
+        string options = Path.Combine(scratch, "als.json");
+        File.WriteAllText(options, """{"als":{"factors":64,"epochs":5}}""");
+        return ["--model", "als", "--options", options];
     }
 
     private static void Print(string name, ProcessRun run) => Console.WriteLine(string.Create(

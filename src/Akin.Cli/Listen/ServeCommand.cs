@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Akin.Cli.Serve;
 using Akin.Cli.Usage;
+using Akin.Vectors;
 
 namespace Akin.Cli.Listen;
 
@@ -11,6 +12,11 @@ internal static class ServeCommand
     {
         var listen = new ListenOptions(surroundings);
         var store = new ServedRatings(surroundings);
+        Option<string?> engine = OptionOf.Text(
+            "--similar-from",
+            "URL",
+            "A vector engine that \"More like this\" comes from, filled by 'akin vectors push'; whenever it does not answer, the bundle does. "
+            + $"See 'akin vectors --help' for addresses and keys. Default: {ApiSettings.SimilarFromVariable}, else the bundle alone");
         Option<string> bundle = SharedOptions.Bundle();
         var command = new ToolCommand(
             "serve",
@@ -18,9 +24,10 @@ internal static class ServeCommand
             "akin serve",
             "akin serve --port 8080 --bundle ./bundle",
             "akin serve --urls http://0.0.0.0:8080",
-            "akin serve --ratings ./akin.db")
+            "akin serve --ratings ./akin.db",
+            "akin serve --similar-from postgres://akin@localhost/akin")
         {
-            listen.Port, listen.Urls, store.Option, bundle,
+            listen.Port, listen.Urls, store.Option, engine, bundle,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -31,7 +38,9 @@ internal static class ServeCommand
                 throw new AkinException($"There is no bundle at '{path}'; make one with 'akin train --out {path}', or let 'akin up' train and serve.");
             }
 
-            await AkinServer.RunAsync(store.AddTo(ServerSettings.Read(path, surroundings.Variable), parsed), addresses, started => Tell(started, surroundings), cancellation);
+            var settings = ServerSettings.Read(path, surroundings.Variable);
+            settings = settings with { SimilarFrom = parsed.GetValue(engine) is { } url ? VectorAddress.Parse(url) : settings.SimilarFrom };
+            await AkinServer.RunAsync(store.AddTo(settings, parsed), addresses, started => Tell(started, surroundings), cancellation);
             return ExitCode.Done;
         });
         return command;

@@ -5,16 +5,18 @@ using Akin.Serving;
 namespace Akin.Cli.Recommend;
 
 /// <summary>The options that say which items a personal list may hold, and how varied it is.</summary>
-internal sealed class FilterOptions
+/// <param name="from">Name of the option with the earliest year.</param>
+/// <param name="to">Name of the option with the latest year.</param>
+internal sealed class FilterOptions(string from = "--from", string to = "--to")
 {
     /// <summary>Years run from minus this to this, as in the API.</summary>
     private const int FurthestYear = 9999;
 
     public Option<string[]> Genre { get; } = OptionOf.Texts("--genre", "G", "Only items of this genre; of several genres an item must have all");
 
-    public Option<int?> From { get; } = OptionOf.Number("--from", "YEAR", "Only items of this year or later; items of unknown year are left out", -FurthestYear, FurthestYear);
+    public Option<int?> From { get; } = OptionOf.Number(from, "YEAR", "Only items of this year or later; items of unknown year are left out", -FurthestYear, FurthestYear);
 
-    public Option<int?> To { get; } = OptionOf.Number("--to", "YEAR", "Only items of this year or earlier; items of unknown year are left out", -FurthestYear, FurthestYear);
+    public Option<int?> To { get; } = OptionOf.Number(to, "YEAR", "Only items of this year or earlier; items of unknown year are left out", -FurthestYear, FurthestYear);
 
     public Option<string[]> Exclude { get; } = OptionOf.Texts("--exclude", "ID", "Ids of items to leave out");
 

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Net;
 using Akin.AspNetCore;
+using Akin.Cli.Vectors;
+using Akin.Vectors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Akin.Cli.Serve;
@@ -10,6 +13,9 @@ namespace Akin.Cli.Serve;
 /// <summary>What any server of the API is told besides its addresses; all but the bundle comes from environment variables.</summary>
 internal record ApiSettings
 {
+    /// <summary>Names the vector engine where a command line does not.</summary>
+    public const string SimilarFromVariable = "AKIN_SIMILAR_FROM";
+
     /// <summary>The bundle's directory.</summary>
     public required string BundlePath { get; init; }
 
@@ -31,11 +37,18 @@ internal record ApiSettings
     /// <summary><c>AKIN_LOG_LEVEL</c>: the least level that is logged.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Warning;
 
+    /// <summary><c>AKIN_SIMILAR_FROM</c>: the vector engine that "More like this" comes from; null = the bundle.</summary>
+    public VectorAddress? SimilarFrom { get; init; }
+
+    /// <summary>The environment, for keys and passwords that are not kept.</summary>
+    private Func<string, string?> Variables { get; init; } = _ => null;
+
     /// <summary>Reads the variables.</summary>
     /// <exception cref="AkinException">One has a value that is not allowed.</exception>
     public static ApiSettings ReadApi(string bundlePath, Func<string, string?> variable) => new()
     {
         BundlePath = bundlePath,
+        Variables = variable,
         RateLimit = Get(variable, "AKIN_RATE_LIMIT", $"a whole number of requests a second from 0 (off) to {AkinOptions.HighestRateLimit}", text =>
             int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int rate) && rate <= AkinOptions.HighestRateLimit ? rate : (int?)null),
         ApiKey = Value(variable, "AKIN_API_KEY") is { Length: < AkinOptions.ShortestApiKey } key
@@ -43,10 +56,23 @@ internal record ApiSettings
             : Value(variable, "AKIN_API_KEY"),
         AllowedOrigins = Get(variable, "AKIN_ALLOWED_ORIGINS", "origins such as https://films.example, separated by commas, or *", Origins),
         TrustedProxies = Get(variable, "AKIN_TRUSTED_PROXIES", "addresses or networks such as 10.0.0.0/8, separated by commas", Networks) ?? [],
+        SimilarFrom = Value(variable, SimilarFromVariable) is { } engine ? VectorAddress.Parse(engine) : null,
         LogsAreJson = Get(variable, "AKIN_LOG_FORMAT", "text or json", text => text is "json" ? true : text is "text" ? false : (bool?)null) ?? false,
         LogLevel = Get(variable, "AKIN_LOG_LEVEL", "trace, debug, information, warning, error, critical or none", text =>
             !text.All(char.IsAsciiDigit) && Enum.TryParse(text, ignoreCase: true, out LogLevel level) ? level : (LogLevel?)null) ?? LogLevel.Warning,
     };
+
+    /// <summary>Adds the vector engine, where one is named.</summary>
+    /// <exception cref="AkinException">Its address or key cannot be used so.</exception>
+    public void AddEngine(IServiceCollection services)
+    {
+        if (SimilarFrom is { } engine)
+        {
+            // Made at once, so that a wrong address or a missing key is told before anything is served. The app disposes what it makes itself, so it makes it from here.
+            IVectorStore store = VectorEngine.Open(engine, Variables, isServing: true);
+            services.AddSingleton(_ => store);
+        }
+    }
 
     /// <summary>Hands on what the API itself is told.</summary>
     public void Configure(AkinOptions akin)
@@ -54,6 +80,7 @@ internal record ApiSettings
         akin.BundlePath = BundlePath;
         akin.RateLimit = RateLimit ?? akin.RateLimit;
         akin.ApiKey = ApiKey;
+        akin.VectorAlias = SimilarFrom?.Alias ?? akin.VectorAlias;
         if (AllowedOrigins is { } origins)
         {
             akin.AllowedOrigins.Clear();

@@ -24,6 +24,7 @@ internal static class ServedApp
             services.AddSingleton<IRatingStore>(_ => SqliteRatingStore.Open(ratings));
         }
 
+        settings.AddEngine(services);
         services.AddAkin(settings.Configure);
         services.AddAkinOpenApi();
         services.AddAkinSite(site =>
