@@ -22,12 +22,16 @@ public sealed class PostgresAddress
         settings.Enlist = false;
         settings.Multiplexing = false;
         ConnectionString = settings.ConnectionString;
+        Database = settings.Database!;
         string host = settings.Host!.Contains(':', StringComparison.Ordinal) ? $"[{settings.Host}]" : settings.Host;
         Shown = settings.Port == UsualPort ? $"postgres://{host}/{settings.Database}" : $"postgres://{host}:{settings.Port}/{settings.Database}";
     }
 
     /// <summary>Host, port and database, for messages: no user, no password, no settings.</summary>
     public string Shown { get; }
+
+    /// <summary>The database's name.</summary>
+    public string Database { get; }
 
     /// <summary>All of it for Npgsql; may hold a password: never show it.</summary>
     internal string ConnectionString { get; }
