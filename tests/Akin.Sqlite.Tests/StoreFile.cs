@@ -1,4 +1,3 @@
-using Akin.Data;
 using Microsoft.Data.Sqlite;
 
 namespace Akin.Sqlite.Tests;
@@ -13,8 +12,6 @@ internal sealed class StoreFile : IDisposable
     public string this[string name] => System.IO.Path.Combine(_folder, name);
 
     public SqliteRatingStore Open() => SqliteRatingStore.Open(Path);
-
-    public static async Task<StoredRating[]> AllOf(IRatingStore store) => await store.ReadAllAsync().ToArrayAsync();
 
     /// <summary>Runs statements past the store.</summary>
     public object? Run(string sql)

@@ -3,14 +3,13 @@ using Akin.Cli.Export;
 using Akin.Cli.Terminal;
 using Akin.Cli.Usage;
 using Akin.Datasets.RatingFiles;
-using Akin.Sqlite;
 
 namespace Akin.Cli.Ratings;
 
 /// <summary><c>akin ratings</c>: the store of what people rated, from outside the server.</summary>
 internal static class RatingsCommand
 {
-    private const string StoreHelp = $"The store, a SQLite file. Default: {RatingsPlace.Variable}, else {RatingsPlace.Default}";
+    private const string StoreHelp = $"The store: a SQLite file, or postgres://user@host/database with PGPASSWORD. Default: {RatingsPlace.Variable}, else {RatingsPlace.Default}";
 
     public static Command Create(Surroundings surroundings)
     {
@@ -41,7 +40,8 @@ internal static class RatingsCommand
             "import",
             "Adds the ratings of a file to the store: all of them, or none when a row is wrong. Of a user and an item the latest rating stays.",
             "akin ratings import ratings.jsonl",
-            "akin ratings import history.csv --ratings ./akin.db")
+            "akin ratings import history.csv --ratings ./akin.db",
+            "akin ratings import history.csv --ratings postgres://akin@localhost/films")
         {
             file, store, format,
         };
@@ -56,9 +56,9 @@ internal static class RatingsCommand
             }
 
             string place = Place(parsed, store, surroundings);
-            using var ratings = SqliteRatingStore.Open(place);
-            long count = await ratings.ImportAsync(RatingFile.Read(path, read, surroundings.Time.GetUtcNow().ToUnixTimeSeconds(), cancellation), cancellation);
-            surroundings.Out.WriteLine($"Read {Amount.Count(count)} {(count == 1 ? "rating" : "ratings")} into {place}.");
+            using OpenedRatings ratings = await RatingsPlace.OpenAsync(place, create: true, cancellation);
+            long count = await ratings.Store.ImportAsync(RatingFile.Read(path, read, surroundings.Time.GetUtcNow().ToUnixTimeSeconds(), cancellation), cancellation);
+            surroundings.Out.WriteLine($"Read {Amount.Count(count)} {(count == 1 ? "rating" : "ratings")} into {RatingsPlace.Shown(place)}.");
             return ExitCode.Done;
         });
         return command;
@@ -82,20 +82,20 @@ internal static class RatingsCommand
             string? path = parsed.GetValue(target);
             RatingFileFormat written = Format(parsed.GetValue(format)) ?? (path is null ? null : RatingFile.FormatOf(path)) ?? RatingFileFormat.JsonLines;
             string place = Place(parsed, store, surroundings);
-            if (path is not null)
+            if (path is not null && !RatingsPlace.IsDatabase(place))
             {
                 OutputFile.RequireAnother(target.Name, path, written == RatingFileFormat.Csv ? "ratings.csv" : "ratings.jsonl", place);
             }
 
-            using var ratings = SqliteRatingStore.Open(place, create: false);
+            using OpenedRatings ratings = await RatingsPlace.OpenAsync(place, create: false, cancellation);
             if (path is null)
             {
                 await using var text = new TextStream(surroundings.Out);
-                await RatingFile.WriteAsync(text, ratings.ReadAllAsync(cancellation), written, cancellation);
+                await RatingFile.WriteAsync(text, ratings.Store.ReadAllAsync(cancellation), written, cancellation);
                 return ExitCode.Done;
             }
 
-            await OutputFile.WriteAsync(path, stream => RatingFile.WriteAsync(stream, ratings.ReadAllAsync(cancellation), written, cancellation));
+            await OutputFile.WriteAsync(path, stream => RatingFile.WriteAsync(stream, ratings.Store.ReadAllAsync(cancellation), written, cancellation));
             return ExitCode.Done;
         });
         return command;
@@ -116,8 +116,8 @@ internal static class RatingsCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             string id = parsed.GetRequiredValue(user);
-            using var ratings = SqliteRatingStore.Open(Place(parsed, store, surroundings), create: false);
-            int count = await ratings.DeleteUserAsync(id, cancellation);
+            using OpenedRatings ratings = await RatingsPlace.OpenAsync(Place(parsed, store, surroundings), create: false, cancellation);
+            int count = await ratings.Store.DeleteUserAsync(id, cancellation);
             surroundings.Out.WriteLine(count == 0
                 ? $"Nothing is kept about '{id}'."
                 : $"Forgot {Amount.Count(count)} {(count == 1 ? "rating" : "ratings")} of '{id}'.");

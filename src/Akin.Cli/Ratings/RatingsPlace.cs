@@ -1,12 +1,15 @@
 using System.CommandLine;
 using Akin.Cli.Usage;
+using Akin.Data;
+using Akin.Postgres;
+using Akin.Sqlite;
 
 namespace Akin.Cli.Ratings;
 
-/// <summary>Where the ratings are that people give.</summary>
+/// <summary>Where the ratings are that people give: a SQLite file, or a PostgreSQL database by its address.</summary>
 internal static class RatingsPlace
 {
-    /// <summary>The environment variable that names the file.</summary>
+    /// <summary>The environment variable that names the place.</summary>
     public const string Variable = "AKIN_RATINGS";
 
     /// <summary>The file when nobody names one.</summary>
@@ -14,7 +17,42 @@ internal static class RatingsPlace
 
     public static Option<string?> Option(string description) => OptionOf.Text("--ratings", "DB", description);
 
-    /// <summary>The file that a command line or the environment names; null when neither does.</summary>
+    /// <summary>The place that a command line or the environment names; null when neither does.</summary>
     public static string? Named(ParseResult parsed, Option<string?> option, Surroundings surroundings) =>
         parsed.GetValue(option) ?? (surroundings.Variable(Variable) is { } named && !string.IsNullOrWhiteSpace(named) ? named.Trim() : null);
+
+    /// <summary>Whether a place is a database rather than a file.</summary>
+    public static bool IsDatabase(string place) => PostgresAddress.IsOne(place);
+
+    /// <summary>The place for messages: an address without its password.</summary>
+    /// <exception cref="AkinException">It is meant as an address, and is none.</exception>
+    public static string Shown(string place) => IsDatabase(place) ? PostgresAddress.Parse(place).Shown : place;
+
+    /// <summary>Opens the store.</summary>
+    /// <param name="place">A file or an address.</param>
+    /// <param name="create">Whether what is missing is made.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="AkinException">It is not there, or cannot be used.</exception>
+    public static async Task<OpenedRatings> OpenAsync(string place, bool create, CancellationToken cancellation) =>
+        new(await StoreAsync(place, create, cancellation), IsDatabase(place) ? $"{PostgresAddress.Parse(place).Database} (PostgreSQL)" : Path.GetFileName(place));
+
+    /// <summary>Makes sure that a store can be read, before long work that needs it.</summary>
+    /// <exception cref="AkinException">It cannot.</exception>
+    public static async Task RequireAsync(string? place, CancellationToken cancellation)
+    {
+        if (place is not null)
+        {
+            using OpenedRatings opened = await OpenAsync(place, create: false, cancellation);
+        }
+    }
+
+    private static async Task<IRatingStore> StoreAsync(string place, bool create, CancellationToken cancellation)
+    {
+        if (IsDatabase(place))
+        {
+            return await PostgresRatingStore.OpenAsync(PostgresAddress.Parse(place), create, cancellation);
+        }
+
+        return SqliteRatingStore.Open(place, create);
+    }
 }

@@ -1,8 +1,8 @@
 using Akin.Bundles;
+using Akin.Cli.Ratings;
 using Akin.Cli.Terminal;
 using Akin.Cli.Train;
 using Akin.Datasets.Download;
-using Akin.Sqlite;
 
 namespace Akin.Cli.Retrain;
 
@@ -21,11 +21,7 @@ internal static class RetrainRun
         TrainRequest training = request.Training;
         DateTimeOffset createdAt = CreationTime.Find(surroundings);
         BundleWriter.RequireReplaceable(training.Bundle);
-        if (training.Ratings is { } store)
-        {
-            SqliteRatingStore.Open(store, create: false).Dispose();
-        }
-
+        await RatingsPlace.RequireAsync(training.Ratings, cancellation);
         var clock = new StepClock(surroundings.Time);
         LocatedData located = await TrainRun.LocateAsync(training.Data, training.Download, surroundings, clock, cancellation);
         BundleContents? made = null;

@@ -1,6 +1,5 @@
 using Akin.AspNetCore;
-using Akin.Data;
-using Akin.Sqlite;
+using Akin.Cli.Ratings;
 using Akin.Tmdb;
 using Akin.Web;
 using Microsoft.AspNetCore.Builder;
@@ -21,7 +20,8 @@ internal static class ServedApp
         services.AddTmdb(settings.Tmdb);
         if (settings.Ratings is { } ratings)
         {
-            services.AddSingleton<IRatingStore>(_ => SqliteRatingStore.Open(ratings));
+            // Once, at the start, where no other work waits for the thread.
+            services.AddSingleton(_ => RatingsPlace.OpenAsync(ratings, create: true, CancellationToken.None).GetAwaiter().GetResult().Store);
         }
 
         settings.AddEngine(services);

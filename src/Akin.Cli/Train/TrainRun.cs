@@ -1,11 +1,11 @@
 using Akin.Bundles;
+using Akin.Cli.Ratings;
 using Akin.Cli.Terminal;
 using Akin.Cli.Usage;
 using Akin.Data;
 using Akin.Datasets;
 using Akin.Datasets.Download;
 using Akin.Datasets.Sample;
-using Akin.Sqlite;
 using Akin.Training;
 
 namespace Akin.Cli.Train;
@@ -22,10 +22,7 @@ internal static class TrainRun
         BundleWriter.RequireReplaceable(request.Bundle);
 
         // Opened once in vain, so that nothing is downloaded for a store that cannot be read.
-        if (request.Ratings is { } store)
-        {
-            SqliteRatingStore.Open(store, create: false).Dispose();
-        }
+        await RatingsPlace.RequireAsync(request.Ratings, cancellation);
 
         var clock = new StepClock(surroundings.Time);
         LocatedData located = await LocateAsync(request.Data, request.Download, surroundings, clock, cancellation);
@@ -105,17 +102,16 @@ internal static class TrainRun
 
     private static async Task<Dataset> ReadAsync(LocatedData located, TrainRequest request, IProgress<StepProgress> progress, CancellationToken cancellation)
     {
-        using SqliteRatingStore? store = request.Ratings is { } path ? SqliteRatingStore.Open(path, create: false) : null;
+        using OpenedRatings? ratings = request.Ratings is { } place ? await RatingsPlace.OpenAsync(place, create: false, cancellation) : null;
         Dataset read = Read(located, request.Similarity.MaxThreads, progress, cancellation);
-        if (store is null)
+        if (ratings is null)
         {
             return read;
         }
 
-        string name = Path.GetFileName(store.Path);
-        progress.Report(new StepProgress($"reading {name}", 0, 1));
-        Dataset joined = await StoredRatings.AddToAsync(read, store, name, cancellation);
-        progress.Report(new StepProgress($"reading {name}", 1, 1));
+        progress.Report(new StepProgress($"reading {ratings.Name}", 0, 1));
+        Dataset joined = await StoredRatings.AddToAsync(read, ratings.Store, ratings.Name, cancellation);
+        progress.Report(new StepProgress($"reading {ratings.Name}", 1, 1));
         return joined;
     }
 

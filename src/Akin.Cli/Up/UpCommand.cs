@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Akin.Bundles;
 using Akin.Cli.Listen;
+using Akin.Cli.Ratings;
 using Akin.Cli.Serve;
 using Akin.Cli.Terminal;
 using Akin.Cli.Train;
@@ -33,13 +34,25 @@ internal static class UpCommand
             IReadOnlyList<string> addresses = listen.Addresses(parsed);
             var request = new TrainRequest { Data = parsed.GetValue(data), Download = download.Read(parsed), Bundle = parsed.GetRequiredValue(bundle) };
             ServerSettings settings = store.AddTo(ServerSettings.Read(request.Bundle, surroundings.Variable), parsed);
-            request = request with { Ratings = File.Exists(settings.Ratings) ? settings.Ratings : null };
+            request = request with { Ratings = await StoreAsync(settings.Ratings, cancellation) };
             await AkinServer.RequireFreeAsync(addresses, cancellation);
             await PrepareAsync(request, surroundings, cancellation);
             await AkinServer.RunAsync(settings, addresses, started => ServeCommand.Tell(started, surroundings), cancellation);
             return ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>The store that is there and so goes into a training. The tables of a database are made already, which shows that it can be used.</summary>
+    private static async Task<string?> StoreAsync(string? place, CancellationToken cancellation)
+    {
+        if (place is null || !RatingsPlace.IsDatabase(place))
+        {
+            return File.Exists(place) ? place : null;
+        }
+
+        using OpenedRatings opened = await RatingsPlace.OpenAsync(place, create: true, cancellation);
+        return place;
     }
 
     /// <summary>Trains unless the bundle is up to date.</summary>

@@ -24,6 +24,11 @@ public sealed class ServedRatingsTests
         Assert.Equal((null, "Users' ratings stay off until AKIN_API_KEY is set; 'mine.db' is not opened.\n"), Decide(null, null, "--ratings", "mine.db"));
     }
 
+    [Fact]
+    public void Of_a_database_no_password_is_told() => Assert.Equal(
+        (null, "Users' ratings stay off until AKIN_API_KEY is set; 'postgres://db/films' is not opened.\n"),
+        Decide(null, "postgres://ann:secret@db/films"));
+
     private static (string? Store, string Told) Decide(string? key, string? variable, params string[] args)
     {
         using var error = new StringWriter { NewLine = "\n" };

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Akin.Postgres;
 using Akin.Testing;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
@@ -65,6 +66,19 @@ public partial class ComposeTests
         Assert.StartsWith("${AKIN_DATABASE_PASSWORD:?", (string)Map(Service("database")["environment"])["POSTGRES_PASSWORD"], StringComparison.Ordinal);
         Assert.Equal("database:/var/lib/postgresql/data", Assert.Single(List(Service("database")["volumes"])));
         Assert.Contains("database", Map(Compose["volumes"]).Keys);
+    }
+
+    [Fact]
+    public void The_servers_keep_ratings_in_the_database_and_wait_for_it()
+    {
+        Dictionary<object, object> settings = Map(Service("server-1")["environment"]);
+        var ratings = PostgresAddress.Parse((string)settings["AKIN_RATINGS"]);
+        Assert.Equal("postgres://database/akin", ratings.Shown);
+        Assert.Equal(ratings.Database, Map(Service("database")["environment"])["POSTGRES_DB"]);
+        Assert.StartsWith($"postgres://{Map(Service("database")["environment"])["POSTGRES_USER"]}@", (string)settings["AKIN_RATINGS"], StringComparison.Ordinal);
+        Assert.Equal(Map(Service("database")["environment"])["POSTGRES_PASSWORD"], settings["PGPASSWORD"]);
+        Assert.Equal("${AKIN_API_KEY:-}", settings["AKIN_API_KEY"]);
+        Assert.Equal("service_healthy", Map(Map(Service("server-1")["depends_on"])["database"])["condition"]);
     }
 
     [Fact]

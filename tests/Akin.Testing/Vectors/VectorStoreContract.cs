@@ -27,7 +27,7 @@ public abstract partial class VectorStoreContract : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => _store = await OpenAsync();
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         if (_store is null)

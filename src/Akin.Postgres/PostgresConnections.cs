@@ -1,0 +1,112 @@
+using Npgsql;
+
+namespace Akin.Postgres;
+
+/// <summary>The pool of connections to one database. Work that breaks because PostgreSQL restarts, or because a connection dies, is done again for a while.</summary>
+internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
+{
+    /// <summary>How long passing trouble is waited out, counted from the first attempt.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
+    private readonly NpgsqlDataSource _source;
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _patience;
+    private readonly Func<PostgresTrouble, Exception, AkinException> _tell;
+    private volatile bool _isClosed;
+
+    /// <param name="address">Where.</param>
+    /// <param name="tell">Makes what is thrown.</param>
+    /// <param name="time">Null = the system's.</param>
+    /// <param name="patience">Null = <see cref="Patience"/>.</param>
+    public PostgresConnections(PostgresAddress address, Func<PostgresTrouble, Exception, AkinException> tell, TimeProvider? time = null, TimeSpan? patience = null)
+    {
+        Place = address.Shown;
+        _tell = tell;
+        _time = time ?? TimeProvider.System;
+        _patience = patience ?? Patience;
+
+        // Slim: what is not named here needs no code in a native executable.
+        var builder = new NpgsqlSlimDataSourceBuilder(address.ConnectionString);
+        builder.EnableTransportSecurity();
+        builder.EnableArrays();
+        _source = builder.Build();
+    }
+
+    /// <summary>Where, for messages.</summary>
+    public string Place { get; }
+
+    /// <summary>Does work that may be done twice.</summary>
+    /// <exception cref="AkinException">It did not work, or not for so long.</exception>
+    public Task<T> RunAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellation) => TryAsync(
+        async () =>
+        {
+            await using NpgsqlConnection connection = await _source.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+            return await work(connection).ConfigureAwait(false);
+        },
+        cancellation);
+
+    /// <summary>A connection for work that cannot be done twice, waited for in the same way.</summary>
+    public Task<NpgsqlConnection> OpenAsync(CancellationToken cancellation) => TryAsync(
+        async () =>
+        {
+            NpgsqlConnection connection = await _source.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+            try
+            {
+                // One from the pool may be dead already.
+                await using var command = new NpgsqlCommand("SELECT 1", connection);
+                await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+                return connection;
+            }
+            catch
+            {
+                await connection.DisposeAsync().ConfigureAwait(false);
+                throw;
+            }
+        },
+        cancellation);
+
+    /// <summary>What to throw for what was caught: its sentence, or itself when it is none of PostgreSQL's.</summary>
+    public Exception Explain(Exception problem) => PostgresTrouble.Find(Place, problem) is { } trouble ? _tell(trouble, problem) : problem;
+
+    public ValueTask DisposeAsync()
+    {
+        _isClosed = true;
+        return _source.DisposeAsync();
+    }
+
+    public void Dispose()
+    {
+        _isClosed = true;
+        _source.Dispose();
+    }
+
+    private async Task<T> TryAsync<T>(Func<Task<T>> work, CancellationToken cancellation)
+    {
+        long start = _time.GetTimestamp();
+        TimeSpan pause = FirstPause;
+        while (true)
+        {
+            ObjectDisposedException.ThrowIf(_isClosed, this);
+            try
+            {
+                return await work().ConfigureAwait(false);
+            }
+            catch (Exception problem) when (!_isClosed && PostgresTrouble.Find(Place, problem) is not null)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                PostgresTrouble trouble = PostgresTrouble.Find(Place, problem)!.Value;
+                if (!trouble.Passes || _time.GetElapsedTime(start) + pause > _patience)
+                {
+                    throw _tell(trouble, problem);
+                }
+            }
+
+            // The other connections of the pool are from before the restart as well.
+            _source.Clear();
+            await Task.Delay(pause, _time, cancellation).ConfigureAwait(false);
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+        }
+    }
+}
