@@ -46,7 +46,7 @@ public sealed class SimilarFinder : IDisposable
     private static async ValueTask<IReadOnlyList<SimilarItem>> AskAsync(
         EngineLists engine, Recommender recommender, int item, int limit, ItemFilter? filter, float diversity, CancellationToken cancellation)
     {
-        EngineAnswer answer = await engine.SimilarAsync(recommender, item, Math.Min(limit, EngineLists.HighestLimit), filter, diversity, cancellation).ConfigureAwait(false);
+        EngineList answer = await engine.SimilarAsync(recommender, item, Math.Min(limit, EngineLists.HighestLimit), filter, diversity, cancellation).ConfigureAwait(false);
         AkinMeter.EngineAnswers.Add(1, new KeyValuePair<string, object?>("result", answer.IsFromEngine ? "engine" : "bundle"));
         return answer.Items;
     }

@@ -63,14 +63,12 @@ internal record ApiSettings
     };
 
     /// <summary>Adds the vector engine, where one is named.</summary>
-    /// <exception cref="AkinException">Its address or key cannot be used so.</exception>
+    /// <remarks>An address or a key that cannot be used so is told when the app maps its endpoints, before it listens.</remarks>
     public void AddEngine(IServiceCollection services)
     {
         if (SimilarFrom is { } engine)
         {
-            // Made at once, so that a wrong address or a missing key is told before anything is served. The app disposes what it makes itself, so it makes it from here.
-            IVectorStore store = VectorEngine.Open(engine, Variables, isServing: true);
-            services.AddSingleton(_ => store);
+            services.AddSingleton(_ => VectorEngine.Open(engine, Variables, isServing: true));
         }
     }
 

@@ -34,7 +34,7 @@ public sealed class EngineLists(IVectorStore store, string aliasName, TimeProvid
     /// <param name="cancellation">Stops the waiting.</param>
     /// <exception cref="ArgumentException">The filter names an unknown genre or reversed years, or the diversity is not in [0, 1].</exception>
     /// <remarks>Where the engine finds fewer than asked for although a filter may let more pass, the bundle answers, exactly.</remarks>
-    public async ValueTask<EngineAnswer> SimilarAsync(
+    public async ValueTask<EngineList> SimilarAsync(
         Recommender recommender, int item, int limit, ItemFilter? filter = null, float diversity = 0, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(recommender);
@@ -51,7 +51,7 @@ public sealed class EngineLists(IVectorStore store, string aliasName, TimeProvid
                     IReadOnlyList<SimilarItem> found = recommender.SimilarAmong(item, candidates, limit, filter, diversity);
                     if (found.Count >= Math.Min(limit, recommender.Items.Count - 1))
                     {
-                        return new EngineAnswer(found, true);
+                        return new EngineList(found, true);
                     }
                 }
             }
@@ -61,7 +61,7 @@ public sealed class EngineLists(IVectorStore store, string aliasName, TimeProvid
             }
         }
 
-        return new EngineAnswer(recommender.Similar(item, limit, filter, diversity), false);
+        return new EngineList(recommender.Similar(item, limit, filter, diversity), false);
     }
 
     /// <inheritdoc/>

@@ -31,7 +31,7 @@ public sealed class EngineListsTests : IDisposable
     {
         await PushAsync();
 
-        EngineAnswer answer = await _lists.SimilarAsync(_recommender, 7, 10, cancellation: Stop);
+        EngineList answer = await _lists.SimilarAsync(_recommender, 7, 10, cancellation: Stop);
 
         Assert.True(answer.IsFromEngine);
         IReadOnlyList<SimilarItem> all = _recommender.SimilarAmong(7, [.. Enumerable.Range(0, 300)], 10);
@@ -46,7 +46,7 @@ public sealed class EngineListsTests : IDisposable
         await PushAsync();
         var filter = new ItemFilter { Genres = ["drama"], From = 1960, To = 1980, Exclude = [2, 5, 8] };
 
-        EngineAnswer answer = await _lists.SimilarAsync(_recommender, 11, 5, filter, cancellation: Stop);
+        EngineList answer = await _lists.SimilarAsync(_recommender, 11, 5, filter, cancellation: Stop);
 
         Assert.True(answer.IsFromEngine);
         Assert.Equal(5, answer.Items.Count);
@@ -61,7 +61,7 @@ public sealed class EngineListsTests : IDisposable
     [Fact]
     public async Task A_bundle_that_was_not_pushed_answers_itself()
     {
-        EngineAnswer answer = await _lists.SimilarAsync(_recommender, 7, 20, cancellation: Stop);
+        EngineList answer = await _lists.SimilarAsync(_recommender, 7, 20, cancellation: Stop);
 
         Assert.False(answer.IsFromEngine);
         Assert.Equal(_recommender.Similar(7, 20), answer.Items);
@@ -76,7 +76,7 @@ public sealed class EngineListsTests : IDisposable
 
         for (int request = 0; request < 20; request++)
         {
-            EngineAnswer answer = await _lists.SimilarAsync(_recommender, request, 20, cancellation: Stop);
+            EngineList answer = await _lists.SimilarAsync(_recommender, request, 20, cancellation: Stop);
             Assert.Equal(_recommender.Similar(request, 20), answer.Items);
         }
 
@@ -92,7 +92,7 @@ public sealed class EngineListsTests : IDisposable
         Assert.False((await _lists.SimilarAsync(_recommender, 1, 20, cancellation: Stop)).IsFromEngine);
         _store.BeforeQuery = _ => Task.CompletedTask;
 
-        EngineAnswer answer = default;
+        EngineList answer = default;
         for (int attempt = 0; attempt < 200 && !answer.IsFromEngine; attempt++)
         {
             await Task.Delay(20, Stop);
@@ -109,7 +109,7 @@ public sealed class EngineListsTests : IDisposable
         string collection = await PushAsync();
         await _store.DeleteAsync(collection, [.. Enumerable.Range(0, 290)], Stop);
 
-        EngineAnswer answer = await _lists.SimilarAsync(_recommender, 7, 20, cancellation: Stop);
+        EngineList answer = await _lists.SimilarAsync(_recommender, 7, 20, cancellation: Stop);
 
         Assert.False(answer.IsFromEngine);
         Assert.Equal(20, answer.Items.Count);
