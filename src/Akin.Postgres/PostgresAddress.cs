@@ -52,7 +52,23 @@ public sealed class PostgresAddress
     {
         ArgumentNullException.ThrowIfNull(text);
         string trimmed = text.Trim();
-        NpgsqlConnectionStringBuilder settings = PostgresUrl.IsOne(trimmed) ? PostgresUrl.Read(trimmed, new NpgsqlConnectionStringBuilder(Usual)) : ReadPairs(trimmed);
+        return Of(PostgresUrl.IsOne(trimmed) ? PostgresUrl.Read(trimmed, new NpgsqlConnectionStringBuilder(Usual)) : ReadPairs(trimmed));
+    }
+
+    /// <summary>The same of a URL that says other things too.</summary>
+    /// <param name="url">The URL.</param>
+    /// <param name="time">How long a statement may take where the URL does not say.</param>
+    /// <param name="ignored">Names in its query that are none of PostgreSQL's.</param>
+    internal static PostgresAddress Of(Uri url, TimeSpan time, params string[] ignored)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(Usual);
+        settings.CommandTimeout = Math.Max(1, (int)time.TotalSeconds);
+        settings.Timeout = Math.Min(settings.Timeout, settings.CommandTimeout);
+        return Of(PostgresUrl.Read(url.AbsoluteUri, settings, ignored));
+    }
+
+    private static PostgresAddress Of(NpgsqlConnectionStringBuilder settings)
+    {
         if (string.IsNullOrWhiteSpace(settings.Host))
         {
             throw new AkinException($"The address of PostgreSQL names no host; give {Form}.");

@@ -13,6 +13,7 @@ internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
     private readonly NpgsqlDataSource _source;
     private readonly TimeProvider _time;
     private readonly TimeSpan _patience;
+    private readonly int _retries;
     private readonly Func<PostgresTrouble, Exception, AkinException> _tell;
     private volatile bool _isClosed;
 
@@ -20,12 +21,14 @@ internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
     /// <param name="tell">Makes what is thrown.</param>
     /// <param name="time">Null = the system's.</param>
     /// <param name="patience">Null = <see cref="Patience"/>.</param>
-    public PostgresConnections(PostgresAddress address, Func<PostgresTrouble, Exception, AkinException> tell, TimeProvider? time = null, TimeSpan? patience = null)
+    /// <param name="retries">How often work is tried again at most.</param>
+    public PostgresConnections(PostgresAddress address, Func<PostgresTrouble, Exception, AkinException> tell, TimeProvider? time = null, TimeSpan? patience = null, int retries = int.MaxValue)
     {
         Place = address.Shown;
         _tell = tell;
         _time = time ?? TimeProvider.System;
         _patience = patience ?? Patience;
+        _retries = retries;
 
         // Slim: what is not named here needs no code in a native executable.
         var builder = new NpgsqlSlimDataSourceBuilder(address.ConnectionString);
@@ -86,7 +89,7 @@ internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
     {
         long start = _time.GetTimestamp();
         TimeSpan pause = FirstPause;
-        while (true)
+        for (int attempt = 0; ; attempt++)
         {
             ObjectDisposedException.ThrowIf(_isClosed, this);
             try
@@ -97,7 +100,7 @@ internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
             {
                 cancellation.ThrowIfCancellationRequested();
                 PostgresTrouble trouble = PostgresTrouble.Find(Place, problem)!.Value;
-                if (!trouble.Passes || _time.GetElapsedTime(start) + pause > _patience)
+                if (!trouble.Passes || attempt >= _retries || _time.GetElapsedTime(start) + pause > _patience)
                 {
                     throw _tell(trouble, problem);
                 }

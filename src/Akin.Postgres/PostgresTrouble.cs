@@ -45,6 +45,9 @@ internal readonly record struct PostgresTrouble(VectorTrouble Kind, string Sente
             VectorTrouble.Unavailable, $"{place} had to break a change off because of another one; try again.", Passes: true),
         PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.DatabaseDropped => new(
             VectorTrouble.Unavailable, $"{place} is shutting down or starting; try again.", Passes: true),
+        PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName => new(VectorTrouble.Missing, $"{place} has not what was asked for ({Quote(refusal)}); make or push it first."),
+        PostgresErrorCodes.DataException when refusal.MessageText.Contains("dimensions", StringComparison.Ordinal) => new(
+            VectorTrouble.Dimension, $"{place} refuses a vector ({Quote(refusal)}); push the bundle again under its own collection."),
         { } code when code.StartsWith("08", StringComparison.Ordinal) => Gone(place),
         _ => new(VectorTrouble.Unexpected, $"{place} refused: {Quote(refusal)} (SQLSTATE {refusal.SqlState})."),
     };

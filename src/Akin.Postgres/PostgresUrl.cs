@@ -11,8 +11,11 @@ internal static class PostgresUrl
     public static bool IsOne(string text) => Schemes.Any(scheme => text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Adds what the URL says to settings.</summary>
+    /// <param name="text">The URL.</param>
+    /// <param name="settings">What is set already.</param>
+    /// <param name="ignored">Names in the query that are none of PostgreSQL's.</param>
     /// <exception cref="AkinException">It is none, or has a setting that nobody knows.</exception>
-    public static NpgsqlConnectionStringBuilder Read(string text, NpgsqlConnectionStringBuilder settings)
+    public static NpgsqlConnectionStringBuilder Read(string text, NpgsqlConnectionStringBuilder settings, params string[] ignored)
     {
         // A password whose signs are not encoded shifts the parts of a URL, and would stand where it is shown: then nothing of it is.
         if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? url) || url.Fragment.Length > 0 || url.AbsolutePath.Contains('@', StringComparison.Ordinal) || url.Query.Contains('@', StringComparison.Ordinal))
@@ -51,7 +54,13 @@ internal static class PostgresUrl
         foreach (string part in url.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             string[] pair = part.Split('=', 2);
-            Set(settings, Uri.UnescapeDataString(pair[0]).Trim(), pair.Length == 2 ? Uri.UnescapeDataString(pair[1]) : "");
+            string name = Uri.UnescapeDataString(pair[0]).Trim();
+            if (ignored.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            Set(settings, name, pair.Length == 2 ? Uri.UnescapeDataString(pair[1]) : "");
         }
 
         return settings;
