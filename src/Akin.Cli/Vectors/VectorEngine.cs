@@ -1,3 +1,4 @@
+using Akin.Postgres;
 using Akin.Vectors;
 using Akin.VectorStores;
 
@@ -19,6 +20,11 @@ internal static class VectorEngine
     /// <exception cref="AkinException">The address or a key cannot be used so.</exception>
     public static IVectorStore Open(VectorAddress address, Func<string, string?> variable, bool isServing = false)
     {
+        if (address.Engine == "postgres")
+        {
+            return isServing ? PgVectorStore.Open(address, new PgVectorOptions { CommandTimeout = ServingTime, Retries = 0 }) : PgVectorStore.Open(address);
+        }
+
         string? key = VectorEngines.KeyFrom(address.Engine, variable);
         return VectorEngines.Open(address, key, isServing ? new VectorStoreOptions { ConnectTimeout = ServingTime, RequestTimeout = ServingTime, Retries = 0 } : null);
     }
