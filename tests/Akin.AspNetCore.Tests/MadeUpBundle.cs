@@ -25,7 +25,10 @@ internal sealed class MadeUpBundle : IDisposable
     /// <param name="count">How many films.</param>
     /// <param name="taste">Another number, other lists.</param>
     /// <param name="model">The model of For you.</param>
-    public void Publish(Func<int, string>? id = null, int count = Count, int taste = 0, string model = "ease")
+    public void Publish(Func<int, string>? id = null, int count = Count, int taste = 0, string model = "ease") => Write(Path, count, id, taste, model);
+
+    /// <summary>Writes such a bundle anywhere.</summary>
+    public static void Write(string path, int count, Func<int, string>? id = null, int taste = 0, string model = "ease", bool findsLists = true)
     {
         id ??= number => $"{number}";
         Item[] items = [.. Enumerable.Range(1, count).Select(number => Film(number, id(number)))];
@@ -50,8 +53,8 @@ internal sealed class MadeUpBundle : IDisposable
             Interactions = ratings.Build(users, count),
             Report = new DatasetReport { LowestRating = 2, HighestRating = 5 },
         };
-        var options = new TrainingOptions { Similarity = new HybridSimilarityOptions { MaxThreads = 1 }, Model = model };
-        BundleWriter.Write(Path, Trainer.Train(dataset, options, CreatedAt));
+        var options = new TrainingOptions { Similarity = new HybridSimilarityOptions { MaxThreads = 1 }, Model = model, FindsLists = findsLists };
+        BundleWriter.Write(path, Trainer.Train(dataset, options, CreatedAt));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
