@@ -8,7 +8,7 @@ namespace Akin.EndToEnd.Edge;
 /// <summary>The native executable, published once for each state of its sources and kept under artifacts.</summary>
 internal static class EdgeExecutable
 {
-    private static readonly string[] Sources = ["src/Akin", "src/Akin.AspNetCore", "src/Akin.Edge", "src/Akin.Cli/Serve", "src/Akin.Cli/Health", "Directory.Build.props", "Directory.Packages.props"];
+    private static readonly string[] Sources = ["src/Akin", "src/Akin.AspNetCore", "src/Akin.Edge", "src/Akin.Postgres", "src/Akin.VectorStores", "src/Akin.Cli/Serve", "src/Akin.Cli/Vectors", "src/Akin.Cli/Health", "Directory.Build.props", "Directory.Packages.props"];
     private static readonly string[] Linkers = ["clang", "gcc"];
     private static readonly Lazy<Task<string>> Published = new(PublishAsync);
 
