@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Akin.Testing.Vectors;
-using Akin.VectorStores.Tests.Doubles;
 using Akin.Vectors;
+using Akin.VectorStores.Tests.Doubles;
 
 namespace Akin.VectorStores.Tests.Clients;
 
