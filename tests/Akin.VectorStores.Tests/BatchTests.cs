@@ -28,7 +28,7 @@ public sealed class BatchTests
     [InlineData("pinecone", 4)]
     public async Task Long_titles_make_more_requests_each_within_the_limit(string engine, int requests)
     {
-        await using Bench bench = await Bench.OpenAsync(engine, real: Quick.Options);
+        await using Bench bench = await Bench.OpenAsync(engine);
         await bench.Store.CreateAsync(Films, VectorFilms.Dimension);
         VectorRecord[] films = [.. VectorFilms.Random(1000).Select(film => film with { Title = new string('é', 3000) })];
 
@@ -46,7 +46,7 @@ public sealed class BatchTests
     [InlineData("pinecone")]
     public async Task A_title_is_cut_between_characters(string engine)
     {
-        await using Bench bench = await Bench.OpenAsync(engine, real: Quick.Options);
+        await using Bench bench = await Bench.OpenAsync(engine);
         await bench.Store.CreateAsync(Films, VectorFilms.Dimension);
 
         await bench.Store.UpsertAsync(Films, [VectorFilms.Random(1)[0] with { Title = "x" + string.Concat(Enumerable.Repeat("🎬", 2000)) }]);
@@ -62,7 +62,7 @@ public sealed class BatchTests
     [InlineData("pinecone")]
     public async Task Many_items_are_looked_up_and_deleted_in_as_many_requests_as_it_takes(string engine)
     {
-        await using Bench bench = await Bench.OpenAsync(engine, real: Quick.Options);
+        await using Bench bench = await Bench.OpenAsync(engine);
         await bench.Store.CreateAsync(Films, VectorFilms.Dimension);
         foreach (VectorRecord[] batch in VectorFilms.Random(2500).Chunk(1000))
         {
@@ -83,7 +83,7 @@ public sealed class BatchTests
     [InlineData("pinecone")]
     public async Task A_vector_with_a_number_that_is_none_is_refused_by_item(string engine)
     {
-        await using Bench bench = await Bench.OpenAsync(engine, real: Quick.Options);
+        await using Bench bench = await Bench.OpenAsync(engine);
         await bench.Store.CreateAsync(Films, VectorFilms.Dimension);
         float[] vector = VectorFilms.Unit(1);
         vector[3] = float.NaN;

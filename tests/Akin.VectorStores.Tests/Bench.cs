@@ -7,9 +7,9 @@ namespace Akin.VectorStores.Tests;
 /// <summary>A double of an engine and a store that speaks to it.</summary>
 internal sealed class Bench : IAsyncDisposable
 {
-    private Bench(EngineDouble engine, VectorStoreOptions options, ManualWaits clock, string key)
+    private Bench(EngineDouble engine, VectorStoreOptions options, string key)
     {
-        (Double, Options, Clock) = (engine, options, clock);
+        (Double, Options) = (engine, options);
         Store = VectorEngines.Open(engine.Address(), key, options);
     }
 
@@ -17,8 +17,8 @@ internal sealed class Bench : IAsyncDisposable
 
     public VectorStoreOptions Options { get; }
 
-    /// <summary>What the store waited, unless it has the real clock.</summary>
-    public ManualWaits Clock { get; }
+    /// <summary>What the store waited.</summary>
+    public ManualWaits Clock => (ManualWaits)Options.TimeProvider;
 
     public IVectorStore Store { get; }
 
@@ -36,20 +36,12 @@ internal sealed class Bench : IAsyncDisposable
     /// <summary>Starts both.</summary>
     /// <param name="engine">qdrant, milvus or pinecone.</param>
     /// <param name="key">What the store has; the double wants "secret-key".</param>
-    /// <param name="real">Options with the real clock; null = longer times on a clock where every wait is over at once.</param>
-    public static async Task<Bench> OpenAsync(string engine, string key = "secret-key", VectorStoreOptions? real = null)
+    /// <param name="retries">How often the store tries again.</param>
+    public static async Task<Bench> OpenAsync(string engine, string key = "secret-key", int retries = 4)
     {
         EngineDouble made = Make(engine);
         await made.StartAsync();
-        var clock = new ManualWaits();
-        var options = real ?? new VectorStoreOptions
-        {
-            RequestTimeout = TimeSpan.FromSeconds(200),
-            Retries = 4,
-            RetryDelay = TimeSpan.FromSeconds(1),
-            TimeProvider = clock,
-        };
-        return new Bench(made, options, clock, key);
+        return new Bench(made, Quick.Options with { Retries = retries, RetryDelay = TimeSpan.FromSeconds(1) }, key);
     }
 
     public async Task FillAsync(string collection)

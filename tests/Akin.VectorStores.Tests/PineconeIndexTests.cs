@@ -12,7 +12,7 @@ public sealed class PineconeIndexTests
     [Fact]
     public async Task Without_an_index_there_is_nothing_and_nothing_to_drop()
     {
-        await using Bench bench = await Bench.OpenAsync("pinecone", real: Quick.Options);
+        await using Bench bench = await Bench.OpenAsync("pinecone");
 
         Assert.Null(await bench.Store.FindAsync(Films));
         Assert.Null(await bench.Store.PublishedAsync("films"));
@@ -81,7 +81,7 @@ public sealed class PineconeIndexTests
     [Fact]
     public async Task Only_genres_and_years_are_indexed()
     {
-        await using Bench bench = await Bench.OpenAsync("pinecone", real: Quick.Options);
+        await using Bench bench = await Bench.OpenAsync("pinecone");
 
         await bench.Store.CreateAsync(Films, 8);
 
@@ -94,7 +94,7 @@ public sealed class PineconeIndexTests
     {
         await using var made = new PineconeDouble { Lag = 9 };
         await made.StartAsync();
-        await using IVectorStore store = VectorEngines.Open(made.Address(), null, Quick.Options with { CompletionTimeout = TimeSpan.FromSeconds(20) });
+        await using IVectorStore store = VectorEngines.Open(made.Address(), null, Quick.Options);
         await store.CreateAsync(Films, 8);
         await store.UpsertAsync(Films, VectorFilms.Random(3));
         await store.CompleteAsync(Films, 3);

@@ -36,7 +36,7 @@ public sealed class VendorClientTests
     [InlineData("pinecone")]
     public async Task What_the_store_wrote_the_vendors_client_reads(string engine)
     {
-        await using Bench bench = await Bench.OpenAsync(engine, real: Quick.Options);
+        await using Bench bench = await Bench.OpenAsync(engine);
         await bench.Store.CreateAsync(Films, VectorFilms.Dimension);
         await bench.Store.UpsertAsync(Films, Records);
         await bench.Store.CompleteAsync(Films, Records.Length);
@@ -70,7 +70,7 @@ public sealed class VendorClientTests
     [InlineData("pinecone")]
     public async Task What_the_vendors_client_wrote_the_store_reads(string engine)
     {
-        await using Bench bench = await Bench.OpenAsync(engine, real: Quick.Options);
+        await using Bench bench = await Bench.OpenAsync(engine);
 
         await RunAsync(bench, engine, "write");
 

@@ -85,7 +85,7 @@ public sealed class ContractTests
     public async Task All_that_a_push_and_a_query_send_is_in_the_contract(string engine, int atLeast)
     {
         Assert.SkipWhen(PublishedContracts.Qdrant is null || PublishedContracts.PineconeData is null || PublishedContracts.PineconeControl is null, Absent);
-        await using Bench bench = await Bench.OpenAsync(engine, real: Quick.Options);
+        await using Bench bench = await Bench.OpenAsync(engine);
 
         await bench.Store.CreateAsync(Films, VectorFilms.Dimension);
         await bench.Store.UpsertAsync(Films, VectorFilms.Few);
