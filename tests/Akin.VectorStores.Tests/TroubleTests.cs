@@ -60,6 +60,32 @@ public sealed class TroubleTests
         Assert.Equal(2, bench.Clock.Waits.Count(wait => wait == TimeSpan.FromSeconds(7)));
     }
 
+    [Fact]
+    public async Task A_wait_until_a_date_is_a_wait_too()
+    {
+        await using Bench bench = await Bench.OpenAsync("qdrant");
+        await bench.FillAsync(Films);
+        bench.Double.Fail(DoubleFault.Status("/query", 429, "", retryAfter: "Mon, 23 Nov 2026 12:00:09 GMT"));
+
+        await bench.Store.QueryAsync(Films, VectorFilms.Unit(0), 1);
+
+        Assert.Equal(TimeSpan.FromSeconds(9), bench.Clock.Waits.Last());
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task A_long_story_of_an_engine_becomes_one_short_line(string engine)
+    {
+        await using Bench bench = await Bench.OpenAsync(engine, retries: 0);
+        bench.Double.Fail(DoubleFault.Status("", 500, "first\r\n\u001b[31m" + new string('x', 5000)));
+
+        VectorStoreException told = await Assert.ThrowsAsync<VectorStoreException>(() => bench.Store.ListAsync("films"));
+
+        Assert.DoesNotContain(told.Message, char.IsControl);
+        Assert.InRange(told.Message.Length, 20, 500);
+        Assert.Contains("first", told.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Engines))]
     public async Task Too_many_requests_for_too_long_are_told(string engine)

@@ -16,6 +16,10 @@ public sealed class VendorClientTests
         VectorFilms.Film(100, 1999, "Drama", "It's \"quoted\"", "back\\slash\nline", "кино") with { Title = "\"Odd\" кино 🎬\n", Item = "id/100 'x'" },
     ];
 
+    [Fact]
+    public void The_clients_lock_file_names_no_registry() =>
+        Assert.DoesNotContain("\"resolved\"", File.ReadAllText(Path.Combine(NpmClients.Source, "package-lock.json")), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("qdrant")]
     [InlineData("milvus")]
