@@ -1,6 +1,6 @@
 using Akin.Testing.Vectors;
-using Akin.VectorStores.Tests.Doubles;
 using Akin.Vectors;
+using Akin.VectorStores.Tests.Doubles;
 
 namespace Akin.VectorStores.Tests;
 

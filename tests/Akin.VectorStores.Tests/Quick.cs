@@ -1,13 +1,14 @@
+using Akin.VectorStores.Tests.Doubles;
+
 namespace Akin.VectorStores.Tests;
 
-/// <summary>Options for doubles: next to no patience.</summary>
+/// <summary>Options for doubles: usual patience on a clock where every wait is over at once, so that nothing depends on how busy the machine is.</summary>
 internal static class Quick
 {
-    public static VectorStoreOptions Options { get; } = new()
+    public static VectorStoreOptions Options => new()
     {
-        RequestTimeout = TimeSpan.FromSeconds(10),
+        RequestTimeout = ManualWaits.TimeOut,
         Retries = 2,
-        RetryDelay = TimeSpan.FromMilliseconds(1),
-        CompletionTimeout = TimeSpan.FromSeconds(0.5),
+        TimeProvider = new ManualWaits(),
     };
 }

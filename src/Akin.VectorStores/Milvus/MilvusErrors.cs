@@ -25,10 +25,13 @@ internal static class MilvusErrors
 
     private static VectorTrouble Kind(int code, int status) => code switch
     {
-        100 or 1600 => VectorTrouble.Missing, // no such collection, no such alias
+        100 or 800 or 1600 => VectorTrouble.Missing, // no such collection, database, alias
         1400 or 1401 or 1800 => VectorTrouble.Refused, // not authenticated, not permitted, no user
-        4 or 8 or 9 or 1807 => VectorTrouble.TooManyRequests, // requests, rate and quota of the service, rate of the REST server
-        1 or 2 or 3 or 10 or 103 or 106 => VectorTrouble.Unavailable, // not ready, not available, out of memory, clock behind, not fully loaded, not queryable
+        4 or 8 or 9 or 1003 or 1807 => VectorTrouble.TooManyRequests, // requests, rate and quota of the service, storage, limiter of the REST server
+        _ when status is >= 400 and < 500 => EngineTrouble.OfStatus(status) ?? VectorTrouble.Unexpected,
+
+        // Not ready, not available, out of memory, clock behind, few resources; a collection not (wholly) loaded, recovering, or changing; a partition; a channel.
+        1 or 2 or 3 or 11 or 12 or 101 or 103 or 106 or 110 or 202 or 503 or 505 or 507 => VectorTrouble.Unavailable,
         _ => EngineTrouble.OfStatus(status) ?? VectorTrouble.Unexpected,
     };
 }

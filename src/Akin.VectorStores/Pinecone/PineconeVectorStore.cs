@@ -52,7 +52,7 @@ public sealed class PineconeVectorStore : IVectorStore
         new(EnginePlace.Read(address, "pinecone", key, "cloud", "region"), (options ?? new VectorStoreOptions()).Validate());
 
     /// <inheritdoc />
-    public int LargestBatch(int dimension) => Math.Clamp(LargestBodyBytes / ((Math.Max(1, dimension) * 12) + 300), 1, MostRecords);
+    public int LargestBatch(int dimension) => (int)Math.Clamp(LargestBodyBytes / ((Math.Max(1L, dimension) * 12) + 300), 1, MostRecords);
 
     /// <inheritdoc />
     public async Task<CollectionState?> FindAsync(string collection, CancellationToken cancellation = default)

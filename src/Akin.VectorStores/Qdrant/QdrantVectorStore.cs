@@ -41,7 +41,7 @@ public sealed class QdrantVectorStore : IVectorStore
         new(EnginePlace.Read(address, "qdrant", key).WithoutPath(), (options ?? new VectorStoreOptions()).Validate());
 
     /// <inheritdoc />
-    public int LargestBatch(int dimension) => Math.Clamp(LargestBodyBytes / ((Math.Max(1, dimension) * 12) + 300), 1, 1000);
+    public int LargestBatch(int dimension) => (int)Math.Clamp(LargestBodyBytes / ((Math.Max(1L, dimension) * 12) + 300), 1, 1000);
 
     /// <inheritdoc />
     public async Task<CollectionState?> FindAsync(string collection, CancellationToken cancellation = default)

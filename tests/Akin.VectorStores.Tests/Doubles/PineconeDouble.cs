@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Akin.VectorStores.Tests.Contracts;
 using Akin.Vectors;
+using Akin.VectorStores.Tests.Contracts;
 
 namespace Akin.VectorStores.Tests.Doubles;
 

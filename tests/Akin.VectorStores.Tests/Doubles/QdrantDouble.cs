@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Akin.VectorStores.Tests.Contracts;
 using Akin.Vectors;
+using Akin.VectorStores.Tests.Contracts;
 
 namespace Akin.VectorStores.Tests.Doubles;
 
