@@ -4,12 +4,10 @@ using Akin.VectorStores.Tests.Doubles;
 
 namespace Akin.VectorStores.Tests;
 
-/// <summary>The store of Pinecone against the double, with an index that compares by inner product.</summary>
-public class PineconeDoubleTests : VectorStoreContract
+/// <summary>The store of Pinecone against the double.</summary>
+public sealed class PineconeDoubleTests : VectorStoreContract
 {
     private PineconeDouble? _double;
-
-    protected virtual string Metric => "dotproduct";
 
     public override async ValueTask DisposeAsync()
     {
@@ -21,7 +19,7 @@ public class PineconeDoubleTests : VectorStoreContract
 
     protected override async ValueTask<IVectorStore> OpenAsync()
     {
-        _double = new PineconeDouble { Key = "secret-key", Metric = Metric };
+        _double = new PineconeDouble { Key = "secret-key" };
         await _double.StartAsync();
         _double.MakeIndex(Dimension);
         return PineconeVectorStore.Create(_double.Address(), "secret-key", Quick.Options);

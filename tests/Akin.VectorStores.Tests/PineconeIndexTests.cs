@@ -64,10 +64,12 @@ public sealed class PineconeIndexTests
         Assert.Contains("7", told.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_index_that_compares_by_distance_is_refused()
+    [Theory]
+    [InlineData("euclidean")]
+    [InlineData("cosine")]
+    public async Task An_index_that_compares_by_distance_is_refused(string metric)
     {
-        await using var made = new PineconeDouble { Metric = "euclidean" };
+        await using var made = new PineconeDouble { Metric = metric };
         await made.StartAsync();
         made.MakeIndex(8);
         await using IVectorStore store = VectorEngines.Open(made.Address(), null, Quick.Options);
@@ -75,7 +77,7 @@ public sealed class PineconeIndexTests
         VectorStoreException told = await Assert.ThrowsAsync<VectorStoreException>(() => store.FindAsync(Films));
 
         Assert.Equal(VectorTrouble.Unexpected, told.Kind);
-        Assert.Contains("euclidean", told.Message, StringComparison.Ordinal);
+        Assert.Contains(metric, told.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -71,12 +71,12 @@ internal sealed class PineconeIndex : IDisposable
                 root.TryGetProperty("dimension", out JsonElement size) ? size.GetInt32() : 0,
                 root.GetProperty("host").GetString() ?? "",
                 root.GetProperty("status").GetProperty("ready").GetBoolean()));
-            if (kind != "dense" || metric is not ("dotproduct" or "cosine"))
+            if (kind != "dense" || metric != "dotproduct")
             {
-                throw Http.Sentences.Unexpected($"is an index for {kind} vectors compared by {metric}, not for dense ones by dotproduct or cosine; name another index");
+                throw Http.Sentences.Unexpected($"is an index for {kind} vectors compared by {metric}, not for dense ones by dotproduct; name another index, or one that is not there yet and will be made");
             }
 
-            var found = new Description(Host(host), dimension, IsCosine: metric == "cosine", isReady);
+            var found = new Description(Host(host), dimension, isReady);
             if (isReady)
             {
                 _description = found;
@@ -144,7 +144,6 @@ internal sealed class PineconeIndex : IDisposable
     /// <summary>What is known of an index.</summary>
     /// <param name="Host">Its address.</param>
     /// <param name="Dimension">Numbers in every vector.</param>
-    /// <param name="IsCosine">Whether scores are cosines rather than inner products.</param>
     /// <param name="IsReady">Whether it can be used.</param>
-    public sealed record Description(Uri Host, int Dimension, bool IsCosine, bool IsReady);
+    public sealed record Description(Uri Host, int Dimension, bool IsReady);
 }

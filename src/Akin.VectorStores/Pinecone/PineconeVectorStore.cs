@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Numerics.Tensors;
 using System.Text.Json;
 using Akin.Vectors;
 using Akin.VectorStores.Http;
@@ -8,8 +7,8 @@ namespace Akin.VectorStores;
 
 /// <summary>Vectors in one index of Pinecone, over its REST interface of version 2026-04.</summary>
 /// <remarks>
-/// <c>pinecone://INDEX</c> in the cloud, or <c>pinecone://HOST:PORT/INDEX</c> at an emulator. The index must hold dense vectors compared by <c>dotproduct</c> or <c>cosine</c>
-/// (vectors are of length 1, so both order alike; a cosine is multiplied by the asked vector's length). One that is missing is made: serverless, in <c>?cloud=aws&amp;region=us-east-1</c> unless said otherwise.
+/// <c>pinecone://INDEX</c> in the cloud, or <c>pinecone://HOST:PORT/INDEX</c> at an emulator. The index must hold dense vectors compared by <c>dotproduct</c>:
+/// lengths mean something, so a cosine would order otherwise. One that is missing is made: serverless, in <c>?cloud=aws&amp;region=us-east-1</c> unless said otherwise.
 /// A collection is a namespace; all have the index's dimension. A record's id is the item's index in digits, its metadata <c>item</c>, <c>title</c> (the first 1,000 characters),
 /// <c>year</c> and <c>genres</c>, both absent when unknown or empty, and indexed for filters.
 /// Pinecone has no aliases for namespaces: the namespace <c>akin-aliases</c> (a hyphen is in no collection's name) holds one record an alias, whose metadata <c>collection</c> names it; one upsert moves it.
@@ -223,11 +222,10 @@ public sealed class PineconeVectorStore : IVectorStore
             throw await _checks.ExplainAsync(this, collection, vector.Length, told, cancellation);
         }
 
-        float scale = (await _index.FindAsync(cancellation))!.IsCosine ? TensorPrimitives.Norm(vector.Span) : 1;
         VectorHit[] hits = _http.Read<VectorHit[]>(answer, root =>
         [
             .. PineconeIndex.Items(root, "matches")
-                .Select(match => new VectorHit(PineconeBodies.Index(match.GetProperty("id").GetString()), match.GetProperty("score").GetSingle() * scale))
+                .Select(match => new VectorHit(PineconeBodies.Index(match.GetProperty("id").GetString()), match.GetProperty("score").GetSingle()))
                 .OrderByDescending(hit => hit.Score),
         ]);
         if (hits.Length == 0)

@@ -23,9 +23,9 @@ public static class VectorNames
         return name.Length is >= 1 and <= LongestAlias && char.IsAsciiLetterLower(name[0]) && !name.AsSpan().ContainsAnyExcept(Allowed);
     }
 
-    /// <summary>The collection of a bundle: the alias and the first 16 digits of the manifest's hash.</summary>
+    /// <summary>A collection: the alias and the first 16 digits of a hash.</summary>
     /// <param name="alias">See <see cref="IsAlias"/>.</param>
-    /// <param name="sha256">The manifest's hash, lower-case hexadecimal.</param>
+    /// <param name="sha256">What it holds, as a hash in lower-case hexadecimal.</param>
     public static string CollectionOf(string alias, string sha256)
     {
         ArgumentNullException.ThrowIfNull(sha256);

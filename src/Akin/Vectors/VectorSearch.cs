@@ -1,4 +1,8 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Akin.Bundles;
+using Akin.Models.HybridSimilarity;
 using Akin.Serving;
 
 namespace Akin.Vectors;
@@ -12,11 +16,12 @@ public static class VectorSearch
     private const int LeastCandidates = 200;
     private const int CandidatesPerPlace = 10;
 
-    /// <summary>The collection of a bundle under an alias.</summary>
+    /// <summary>The collection of a bundle under an alias: another bundle, or the vectors of another <see cref="FusedVectors.Version"/>, have another.</summary>
     public static string CollectionOf(string aliasName, Bundle bundle)
     {
         ArgumentNullException.ThrowIfNull(bundle);
-        return VectorNames.CollectionOf(aliasName, bundle.Manifest.Sha256);
+        string named = string.Create(CultureInfo.InvariantCulture, $"{bundle.Manifest.Sha256}/{FusedVectors.Version}");
+        return VectorNames.CollectionOf(aliasName, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(named))));
     }
 
     /// <summary>Finds the candidates for a list of an item, by the inner product of <see cref="Recommender.Vectors"/>: ten times as many as the list has places, at least 200.</summary>

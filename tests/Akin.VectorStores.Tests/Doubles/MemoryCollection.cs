@@ -10,11 +10,10 @@ internal sealed class MemoryCollection(int dimension)
 
     public SortedDictionary<string, (float[] Vector, JsonObject Fields)> Records { get; } = new(StringComparer.Ordinal);
 
-    public IEnumerable<(string Id, float Score, JsonObject Fields)> Search(float[] vector, int limit, Func<JsonObject, bool> passes, bool isCosine = false)
+    public IEnumerable<(string Id, float Score, JsonObject Fields)> Search(float[] vector, int limit, Func<JsonObject, bool> passes)
     {
-        float norm = isCosine ? TensorPrimitives.Norm<float>(vector) : 1;
         return Records.Where(record => passes(record.Value.Fields))
-            .Select(record => (record.Key, TensorPrimitives.Dot<float>(record.Value.Vector, vector) / norm, record.Value.Fields))
+            .Select(record => (record.Key, TensorPrimitives.Dot<float>(record.Value.Vector, vector), record.Value.Fields))
             .OrderByDescending(record => record.Item2).Take(limit);
     }
 

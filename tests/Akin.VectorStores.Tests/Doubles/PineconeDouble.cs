@@ -190,10 +190,9 @@ internal sealed class PineconeDouble : EngineDouble
             return Error(400, 3, $"Vector dimension {asked.Length} does not match the dimension of the index {Dimension}");
         }
 
-        bool isCosine = _indexes.Values.First()["metric"]!.GetValue<string>() == "cosine";
         var matches = new JsonArray();
         foreach ((string id, float score, JsonObject fields) in _spaces.GetValueOrDefault(name)?.Search(
-            asked, body["topK"]!.GetValue<int>(), fields => PineconeFilter.Passes(fields, body["filter"]), isCosine) ?? [])
+            asked, body["topK"]!.GetValue<int>(), fields => PineconeFilter.Passes(fields, body["filter"])) ?? [])
         {
             var match = new JsonObject { ["id"] = id, ["score"] = score };
             if (body["includeMetadata"]?.GetValue<bool>() == true)
