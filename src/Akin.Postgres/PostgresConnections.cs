@@ -12,7 +12,6 @@ internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
     private readonly NpgsqlDataSource _source;
     private readonly TimeProvider _time;
-    private readonly TimeSpan _patience;
     private readonly int _retries;
     private readonly Func<PostgresTrouble, Exception, AkinException> _tell;
     private volatile bool _isClosed;
@@ -20,14 +19,12 @@ internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
     /// <param name="address">Where.</param>
     /// <param name="tell">Makes what is thrown.</param>
     /// <param name="time">Null = the system's.</param>
-    /// <param name="patience">Null = <see cref="Patience"/>.</param>
     /// <param name="retries">How often work is tried again at most.</param>
-    public PostgresConnections(PostgresAddress address, Func<PostgresTrouble, Exception, AkinException> tell, TimeProvider? time = null, TimeSpan? patience = null, int retries = int.MaxValue)
+    public PostgresConnections(PostgresAddress address, Func<PostgresTrouble, Exception, AkinException> tell, TimeProvider? time = null, int retries = int.MaxValue)
     {
         Place = address.Shown;
         _tell = tell;
         _time = time ?? TimeProvider.System;
-        _patience = patience ?? Patience;
         _retries = retries;
 
         // Slim: what is not named here needs no code in a native executable.
@@ -42,12 +39,13 @@ internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
 
     /// <summary>Does work that may be done twice.</summary>
     /// <exception cref="AkinException">It did not work, or not for so long.</exception>
-    public Task<T> RunAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellation) => TryAsync(
+    public Task<T> RunAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellation, TimeSpan? patience = null) => TryAsync(
         async () =>
         {
             await using NpgsqlConnection connection = await _source.OpenConnectionAsync(cancellation).ConfigureAwait(false);
             return await work(connection).ConfigureAwait(false);
         },
+        patience ?? Patience,
         cancellation);
 
     /// <summary>A connection for work that cannot be done twice, waited for in the same way.</summary>
@@ -68,6 +66,7 @@ internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
                 throw;
             }
         },
+        Patience,
         cancellation);
 
     /// <summary>What to throw for what was caught: its sentence, or itself when it is none of PostgreSQL's.</summary>
@@ -85,7 +84,7 @@ internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
         _source.Dispose();
     }
 
-    private async Task<T> TryAsync<T>(Func<Task<T>> work, CancellationToken cancellation)
+    private async Task<T> TryAsync<T>(Func<Task<T>> work, TimeSpan patience, CancellationToken cancellation)
     {
         long start = _time.GetTimestamp();
         TimeSpan pause = FirstPause;
@@ -100,7 +99,7 @@ internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
             {
                 cancellation.ThrowIfCancellationRequested();
                 PostgresTrouble trouble = PostgresTrouble.Find(Place, problem)!.Value;
-                if (!trouble.Passes || attempt >= _retries || _time.GetElapsedTime(start) + pause > _patience)
+                if (!trouble.Passes || attempt >= _retries || _time.GetElapsedTime(start) + pause > patience)
                 {
                     throw _tell(trouble, problem);
                 }

@@ -12,11 +12,20 @@ namespace Akin.Postgres;
 public sealed class PostgresRatingStore : IRatingStore, IAsyncDisposable, IDisposable
 {
     private readonly PostgresConnections _connections;
+    private readonly bool _create;
+    private volatile bool _isReady;
 
-    private PostgresRatingStore(PostgresConnections connections) => _connections = connections;
+    private PostgresRatingStore(PostgresConnections connections, bool create)
+    {
+        _connections = connections;
+        _create = create;
+    }
 
     /// <summary>Where it is, for messages: without password.</summary>
     public string Place => _connections.Place;
+
+    /// <summary>Whether the database was reached, and its tables are there.</summary>
+    public bool IsReady => _isReady;
 
     /// <summary>Opens a store; tables of an earlier version are brought to this one, by one server when several start at once.</summary>
     /// <param name="address">The database.</param>
@@ -26,18 +35,43 @@ public sealed class PostgresRatingStore : IRatingStore, IAsyncDisposable, IDispo
     public static Task<PostgresRatingStore> OpenAsync(PostgresAddress address, bool create = true, CancellationToken cancellation = default) =>
         OpenAsync(address, create, PostgresConnections.Patience, cancellation);
 
-    internal static async Task<PostgresRatingStore> OpenAsync(PostgresAddress address, bool create, TimeSpan patience, CancellationToken cancellation)
+    /// <summary>The same for a server that has other things to do than to wait: where PostgreSQL is not there at the moment, the store is not <see cref="IsReady"/> yet, and makes or finds its tables in
+    /// the first call that reaches it.</summary>
+    /// <param name="address">The database.</param>
+    /// <param name="patience">How long PostgreSQL is waited for now, ≥ 0.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="AkinException">As <see cref="OpenAsync(PostgresAddress, bool, CancellationToken)"/>, but for a database that cannot be reached.</exception>
+    public static async Task<PostgresRatingStore> OpenForServingAsync(PostgresAddress address, TimeSpan patience, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(address);
-        var connections = new PostgresConnections(address, (trouble, cause) => new AkinException(trouble.Sentence, cause), patience: patience);
+        PostgresRatingStore store = Create(address, create: true);
         try
         {
-            await connections.RunAsync(connection => RatingSchema.PrepareAsync(connection, connections.Place, create, cancellation), cancellation).ConfigureAwait(false);
-            return new PostgresRatingStore(connections);
+            await store.PrepareAsync(patience, cancellation).ConfigureAwait(false);
+        }
+        catch (AkinException problem) when (problem.InnerException is { } cause && PostgresTrouble.Find(store.Place, cause) is { Passes: true })
+        {
+            // A later call finds it.
         }
         catch
         {
-            await connections.DisposeAsync().ConfigureAwait(false);
+            await store.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        return store;
+    }
+
+    internal static async Task<PostgresRatingStore> OpenAsync(PostgresAddress address, bool create, TimeSpan patience, CancellationToken cancellation)
+    {
+        PostgresRatingStore store = Create(address, create);
+        try
+        {
+            await store.PrepareAsync(patience, cancellation).ConfigureAwait(false);
+            return store;
+        }
+        catch
+        {
+            await store.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
@@ -46,7 +80,7 @@ public sealed class PostgresRatingStore : IRatingStore, IAsyncDisposable, IDispo
     public async Task<bool> PutAsync(StoredRating rating, CancellationToken cancellation = default)
     {
         RatingStatements.RequireSound(rating);
-        return await _connections.RunAsync(connection => RatingStatements.PutAsync(connection, rating, cancellation), cancellation).ConfigureAwait(false) > 0;
+        return await RunAsync(connection => RatingStatements.PutAsync(connection, rating, cancellation), cancellation).ConfigureAwait(false) > 0;
     }
 
     /// <inheritdoc/>
@@ -54,21 +88,21 @@ public sealed class PostgresRatingStore : IRatingStore, IAsyncDisposable, IDispo
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(item);
-        return await _connections.RunAsync(connection => RatingStatements.DeleteAsync(connection, user, item, cancellation), cancellation).ConfigureAwait(false) > 0;
+        return await RunAsync(connection => RatingStatements.DeleteAsync(connection, user, item, cancellation), cancellation).ConfigureAwait(false) > 0;
     }
 
     /// <inheritdoc/>
     public Task<int> DeleteUserAsync(string user, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(user);
-        return _connections.RunAsync(connection => RatingStatements.DeleteUserAsync(connection, user, cancellation), cancellation);
+        return RunAsync(connection => RatingStatements.DeleteUserAsync(connection, user, cancellation), cancellation);
     }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<StoredRating>> ListAsync(string user, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(user);
-        return _connections.RunAsync(connection => RatingStatements.ListAsync(connection, user, cancellation), cancellation);
+        return RunAsync(connection => RatingStatements.ListAsync(connection, user, cancellation), cancellation);
     }
 
     /// <inheritdoc/>
@@ -77,6 +111,7 @@ public sealed class PostgresRatingStore : IRatingStore, IAsyncDisposable, IDispo
         ArgumentNullException.ThrowIfNull(ratings);
         try
         {
+            await PrepareAsync(null, cancellation).ConfigureAwait(false);
             await using NpgsqlConnection connection = await _connections.OpenAsync(cancellation).ConfigureAwait(false);
             return await RatingImport.RunAsync(connection, ratings, cancellation).ConfigureAwait(false);
         }
@@ -95,6 +130,7 @@ public sealed class PostgresRatingStore : IRatingStore, IAsyncDisposable, IDispo
     /// <inheritdoc/>
     public async IAsyncEnumerable<StoredRating> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellation = default)
     {
+        await PrepareAsync(null, cancellation).ConfigureAwait(false);
         await using NpgsqlConnection connection = await _connections.OpenAsync(cancellation).ConfigureAwait(false);
 
         // One statement sees one moment, and is streamed; broken off, it is cancelled rather than read to its end.
@@ -112,6 +148,12 @@ public sealed class PostgresRatingStore : IRatingStore, IAsyncDisposable, IDispo
 
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _connections.Dispose();
+
+    private static PostgresRatingStore Create(PostgresAddress address, bool create)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return new PostgresRatingStore(new PostgresConnections(address, (trouble, cause) => new AkinException(trouble.Sentence, cause)), create);
+    }
 
     private static async Task<StoredRating?> ReadAsync(NpgsqlBinaryExporter rows, CancellationToken cancellation)
     {
@@ -133,6 +175,21 @@ public sealed class PostgresRatingStore : IRatingStore, IAsyncDisposable, IDispo
         }
 
         return new StoredRating(user, item, rating, await rows.ReadAsync<long>(cancellation).ConfigureAwait(false));
+    }
+
+    /// <summary>Makes or finds the tables, once.</summary>
+    private async Task PrepareAsync(TimeSpan? patience, CancellationToken cancellation)
+    {
+        if (!_isReady)
+        {
+            _isReady = await _connections.RunAsync(connection => RatingSchema.PrepareAsync(connection, Place, _create, cancellation), cancellation, patience).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<T> RunAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellation)
+    {
+        await PrepareAsync(null, cancellation).ConfigureAwait(false);
+        return await _connections.RunAsync(work, cancellation).ConfigureAwait(false);
     }
 
     private async Task<T> TryAsync<T>(Func<Task<T>> step, CancellationToken cancellation)

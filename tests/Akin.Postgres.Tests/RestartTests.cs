@@ -46,6 +46,23 @@ public sealed class RestartTests
     }
 
     [Fact]
+    public async Task A_server_may_start_before_its_database_but_not_with_a_wrong_password()
+    {
+        await using PostgresServer server = await PostgresServer.StartAsync();
+        PostgresDatabase database = await server.CreateDatabaseAsync();
+        await server.StopAsync();
+        await using PostgresRatingStore store = await PostgresRatingStore.OpenForServingAsync(PostgresAddress.Parse(database.Url), TimeSpan.FromMilliseconds(200));
+        Assert.False(store.IsReady);
+        Task<bool> waiting = store.PutAsync(new("ann", "1", 1, 1));
+        await server.RestartAsync();
+        Assert.True(await waiting);
+        Assert.True(store.IsReady);
+        Assert.Equal([new("ann", "1", 1, 1)], await store.ReadAllAsync().ToArrayAsync());
+        await Assert.ThrowsAsync<AkinException>(
+            () => PostgresRatingStore.OpenForServingAsync(PostgresAddress.Parse(database.UrlOf("postgres", "wrong-one")), TimeSpan.FromMilliseconds(200)));
+    }
+
+    [Fact]
     public async Task Who_does_not_want_to_wait_for_it_need_not()
     {
         await using PostgresServer server = await PostgresServer.StartAsync();

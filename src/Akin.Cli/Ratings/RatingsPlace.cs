@@ -3,6 +3,7 @@ using Akin.Cli.Usage;
 using Akin.Data;
 using Akin.Postgres;
 using Akin.Sqlite;
+using Microsoft.Extensions.Logging;
 
 namespace Akin.Cli.Ratings;
 
@@ -14,6 +15,9 @@ internal static class RatingsPlace
 
     /// <summary>The file when nobody names one.</summary>
     public const string Default = "./akin.db";
+
+    /// <summary>How long a server that starts waits for a database.</summary>
+    private static readonly TimeSpan ServingPatience = TimeSpan.FromSeconds(3);
 
     public static Option<string?> Option(string description) => OptionOf.Text("--ratings", "DB", description);
 
@@ -35,6 +39,24 @@ internal static class RatingsPlace
     /// <exception cref="AkinException">It is not there, or cannot be used.</exception>
     public static async Task<OpenedRatings> OpenAsync(string place, bool create, CancellationToken cancellation) =>
         new(await StoreAsync(place, create, cancellation), IsDatabase(place) ? $"{PostgresAddress.Parse(place).Database} (PostgreSQL)" : Path.GetFileName(place));
+
+    /// <summary>Opens the store of a server. A database that is not there at the moment keeps nobody from starting: lists do not need it.</summary>
+    /// <exception cref="AkinException">The place cannot be used at all.</exception>
+    public static async Task<IRatingStore> OpenForServingAsync(string place, ILogger logger)
+    {
+        if (!IsDatabase(place))
+        {
+            return SqliteRatingStore.Open(place);
+        }
+
+        PostgresRatingStore store = await PostgresRatingStore.OpenForServingAsync(PostgresAddress.Parse(place), ServingPatience);
+        if (!store.IsReady)
+        {
+            logger.LogWarning("The ratings in {Place} cannot be reached yet; users' ratings work as soon as they can.", store.Place);
+        }
+
+        return store;
+    }
 
     /// <summary>Makes sure that a store can be read, before long work that needs it.</summary>
     /// <exception cref="AkinException">It cannot.</exception>

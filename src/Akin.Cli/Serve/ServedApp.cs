@@ -1,5 +1,6 @@
 using Akin.AspNetCore;
 using Akin.Cli.Ratings;
+using Akin.Data;
 using Akin.Tmdb;
 using Akin.Web;
 using Microsoft.AspNetCore.Builder;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Akin.Cli.Serve;
 
@@ -21,7 +23,7 @@ internal static class ServedApp
         if (settings.Ratings is { } ratings)
         {
             // Once, at the start, where no other work waits for the thread.
-            services.AddSingleton(_ => RatingsPlace.OpenAsync(ratings, create: true, CancellationToken.None).GetAwaiter().GetResult().Store);
+            services.AddSingleton(provider => RatingsPlace.OpenForServingAsync(ratings, provider.GetRequiredService<ILogger<IRatingStore>>()).GetAwaiter().GetResult());
         }
 
         settings.AddEngine(services);
