@@ -48,7 +48,7 @@ public sealed class EngineLists(IVectorStore store, string aliasName, TimeProvid
             {
                 if (await AskAsync(recommender, collection, isTrial, item, limit, filter, cancellation).ConfigureAwait(false) is { } candidates)
                 {
-                    IReadOnlyList<SimilarItem> found = recommender.SimilarAmong(item, candidates, limit, filter, diversity);
+                    IReadOnlyList<SimilarItem> found = VectorSearch.Rank(recommender, item, candidates, limit, filter, diversity);
                     if (found.Count >= Math.Min(limit, recommender.Items.Count - 1))
                     {
                         return new EngineList(found, true);
@@ -68,7 +68,7 @@ public sealed class EngineLists(IVectorStore store, string aliasName, TimeProvid
     public void Dispose() => _room.Dispose();
 
     /// <summary>The candidates, best first; null when the engine did not give any.</summary>
-    private async Task<int[]?> AskAsync(
+    private async Task<IReadOnlyList<VectorHit>?> AskAsync(
         Recommender recommender, string collection, bool isTrial, int item, int limit, ItemFilter? filter, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -78,7 +78,7 @@ public sealed class EngineLists(IVectorStore store, string aliasName, TimeProvid
         {
             IReadOnlyList<VectorHit> hits = await VectorSearch.CandidatesAsync(store, aliasName, recommender, item, limit, filter, patience.Token).ConfigureAwait(false);
             _pause.Succeed();
-            return [.. hits.Select(hit => hit.Index)];
+            return hits;
         }
         catch (OperationCanceledException problem) when (!cancellation.IsCancellationRequested)
         {

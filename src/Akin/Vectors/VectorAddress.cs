@@ -39,6 +39,12 @@ public sealed class VectorAddress
             throw new AkinException($"'{WithoutSecrets(text)}' is no address of a vector engine; give {form}.");
         }
 
+        // A slash or a question mark in a password that is not written %2F or %3F ends the host too early, and the rest of the password would pass for a path.
+        if (url.UserInfo.Length == 0 && text.Contains('@', StringComparison.Ordinal))
+        {
+            throw new AkinException("The address of the vector engine has an '@' outside its user and password; write special characters of a password as %2F, %3F, %23 and %40, or give it in PGPASSWORD.");
+        }
+
         string scheme = url.Scheme == "postgresql" ? "postgres" : url.Scheme;
         if (scheme is not ("postgres" or "qdrant" or "milvus" or "pinecone"))
         {

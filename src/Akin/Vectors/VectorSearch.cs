@@ -32,7 +32,7 @@ public static class VectorSearch
     /// <param name="limit">The list's length, ≥ 1.</param>
     /// <param name="filter">Which items may be in it; null = all.</param>
     /// <param name="cancellation">Stops the waiting.</param>
-    /// <returns>Best first; the item itself and excluded ones may be among them. <see cref="Recommender.SimilarAmong"/> makes the list.</returns>
+    /// <returns>Best first; the item itself and excluded ones may be among them. <see cref="Rank"/> makes the list.</returns>
     /// <exception cref="VectorStoreException">The engine did not answer, or has no vectors of this bundle.</exception>
     public static async Task<IReadOnlyList<VectorHit>> CandidatesAsync(
         IVectorStore store, string aliasName, Recommender recommender, int item, int limit, ItemFilter? filter = null, CancellationToken cancellation = default)
@@ -44,6 +44,22 @@ public static class VectorSearch
         int wanted = Math.Max(limit * CandidatesPerPlace, LeastCandidates) + (filter?.Exclude.Count ?? 0) + 1;
         int count = Math.Min(Math.Min(wanted, MostCandidates), recommender.Items.Count);
         return await store.QueryAsync(CollectionOf(aliasName, recommender.Bundle), question, count, Translate(recommender, filter), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes the list of an item of the candidates that an engine gave and of the items that share a rare term with it, by the exact score of the mode.</summary>
+    /// <param name="recommender">The bundle.</param>
+    /// <param name="item">An index of its catalogue.</param>
+    /// <param name="candidates">What <see cref="CandidatesAsync"/> gave.</param>
+    /// <param name="limit">How many at most, ≥ 1.</param>
+    /// <param name="filter">Which items may be in it; null = all.</param>
+    /// <param name="diversity">As in <see cref="Recommender.Similar"/>.</param>
+    /// <returns>Best first; fewer than asked when fewer pass.</returns>
+    public static IReadOnlyList<SimilarItem> Rank(
+        Recommender recommender, int item, IReadOnlyList<VectorHit> candidates, int limit, ItemFilter? filter = null, float diversity = 0)
+    {
+        ArgumentNullException.ThrowIfNull(recommender);
+        ArgumentNullException.ThrowIfNull(candidates);
+        return recommender.SimilarAmong(item, [.. candidates.Select(hit => hit.Index).Union(recommender.Vectors.SharingRareTerms(item))], limit, filter, diversity);
     }
 
     /// <summary>What an engine can filter by, with genres spelled as in the catalogue.</summary>

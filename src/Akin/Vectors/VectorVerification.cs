@@ -60,12 +60,11 @@ public static class VectorVerification
             long start = time.GetTimestamp();
             IReadOnlyList<VectorHit> hits = await VectorSearch.CandidatesAsync(store, aliasName, recommender, item, places, null, cancellation).ConfigureAwait(false);
             milliseconds[at] = time.GetElapsedTime(start).TotalMilliseconds;
-            int[] candidates = [.. hits.Select(hit => hit.Index)];
-            recalls[at] = Share(candidates.Where(other => other != item).Take(places), other => Product(recommender.Vectors, questions[at], other) >= thresholds[at] - Tie, places);
+            recalls[at] = Share(hits.Select(hit => hit.Index).Where(other => other != item).Take(places), other => Product(recommender.Vectors, questions[at], other) >= thresholds[at] - Tie, places);
             exact.Score(item, scores);
             scores[item] = float.NegativeInfinity;
             float lowest = KthOf(scores, places);
-            lists[at] = Share(recommender.SimilarAmong(item, candidates, places).Select(other => other.Index), other => scores[other] >= lowest - Tie, places);
+            lists[at] = Share(VectorSearch.Rank(recommender, item, hits, places).Select(other => other.Index), other => scores[other] >= lowest - Tie, places);
             progress?.Report(new StepProgress("asking the engine", at + 1, items.Length));
         }
 

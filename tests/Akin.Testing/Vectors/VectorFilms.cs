@@ -9,10 +9,10 @@ public static class VectorFilms
     /// <summary>Numbers in every vector.</summary>
     public const int Dimension = 8;
 
-    /// <summary>Some records with indices from 0, random vectors of different lengths, years from 1950 to 2019, and one of three genres.</summary>
+    /// <summary>Some records with indices from 0, random unit vectors, years from 1950 to 2019, and one of three genres.</summary>
     public static VectorRecord[] Random(int count) =>
         [.. Enumerable.Range(0, count).Select(index => new VectorRecord(
-            index, $"id-{index}", $"Film {index}", 1950 + (index % 70), [(index % 3) switch { 0 => "Comedy", 1 => "Drama", _ => "War" }], Of(index)))];
+            index, $"id-{index}", $"Film {index}", 1950 + (index % 70), [(index % 3) switch { 0 => "Comedy", 1 => "Drama", _ => "War" }], Unit(index)))];
 
     /// <summary>Films with chosen years and genres, for filters: some without a year, some without a genre.</summary>
     public static VectorRecord[] Few { get; } =
@@ -28,9 +28,9 @@ public static class VectorFilms
     ];
 
     /// <summary>A film with the vector of its index.</summary>
-    public static VectorRecord Film(int index, int? year, params string[] genres) => new(index, $"id-{index}", $"Film {index}", year, genres, Of(index));
+    public static VectorRecord Film(int index, int? year, params string[] genres) => new(index, $"id-{index}", $"Film {index}", year, genres, Unit(index));
 
-    /// <summary>The vector of a film: <see cref="Unit"/>, made 0.4 to 1 long. Engines that compare by cosine order them otherwise.</summary>
+    /// <summary><see cref="Unit"/>, made 0.4 to 1 long: an engine that compares by cosine orders such vectors otherwise.</summary>
     public static float[] Of(int index) => [.. Unit(index).Select(number => number * (0.4f + (0.1f * (index % 7))))];
 
     /// <summary>A random vector of length 1, the same for the same seed.</summary>

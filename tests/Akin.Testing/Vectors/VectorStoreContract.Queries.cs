@@ -8,7 +8,7 @@ public abstract partial class VectorStoreContract
     [Fact]
     public async Task The_nearest_come_first_and_scores_are_inner_products()
     {
-        VectorRecord[] films = VectorFilms.Random(200);
+        VectorRecord[] films = [.. VectorFilms.Random(200).Select(film => film with { Vector = VectorFilms.Of(film.Index) })];
         await FillAsync(Films, films);
 
         for (int seed = 1000; seed < 1010; seed++)

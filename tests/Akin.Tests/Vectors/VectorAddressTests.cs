@@ -26,6 +26,9 @@ public class VectorAddressTests
     [InlineData("qdrant://localhost?tls=true&TLS=false")]
     [InlineData("http://user:hunter2@localhost")]
     [InlineData("user:hunter2@localhost")]
+    [InlineData("postgres://u:12/hunter2@h/db")]
+    [InlineData("postgres://u:12?hunter2=1@h/db")]
+    [InlineData("postgres://u:hunter2#x@h/db")]
     public void Anything_else_is_refused_without_showing_secrets(string text)
     {
         AkinException problem = Assert.Throws<AkinException>(() => VectorAddress.Parse(text));

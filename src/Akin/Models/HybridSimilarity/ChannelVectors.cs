@@ -11,7 +11,6 @@ internal sealed class ChannelVectors
     public const int QueryCount = 4 * PackedRows.QueryCount;
 
     private readonly ReadOnlyMemory<float> _dense;
-    private readonly Lazy<CsrMatrix> _postings;
     private readonly Lazy<PackedRows> _packed;
 
     /// <summary>Takes the vectors. What scoring an item against all needs beside them is made at the first such call: O(items · factors + stored content), time and memory.</summary>
@@ -23,7 +22,7 @@ internal sealed class ChannelVectors
         _dense = dense;
         Factors = factors;
         Content = content;
-        _postings = new Lazy<CsrMatrix>(content.Transpose);
+        Postings = new Lazy<CsrMatrix>(content.Transpose);
         _packed = new Lazy<PackedRows>(() => new PackedRows(dense.Span, content.RowCount, factors));
     }
 
@@ -35,6 +34,9 @@ internal sealed class ChannelVectors
 
     /// <summary>The sparse part, shape [items × terms].</summary>
     public CsrMatrix Content { get; }
+
+    /// <summary>The sparse part by term, shape [terms × items].</summary>
+    public Lazy<CsrMatrix> Postings { get; }
 
     /// <summary>Scores an item takes up in a buffer: the items, rounded up to whole groups.</summary>
     public int PaddedCount => _packed.Value.GroupCount * PackedRows.GroupLength;
@@ -128,7 +130,7 @@ internal sealed class ChannelVectors
 
     private void AddContent(int item, Span<float> scores)
     {
-        CsrMatrix postings = _postings.Value;
+        CsrMatrix postings = Postings.Value;
         ReadOnlySpan<int> terms = Content.RowColumns(item);
         ReadOnlySpan<float> weights = Content.RowValues(item);
         for (int at = 0; at < terms.Length; at++)

@@ -6,59 +6,51 @@ namespace Akin.Models.HybridSimilarity;
 
 /// <summary>Both channels of <see cref="HybridSimilarity"/> in one dense vector an item, so that any vector engine that knows inner products can serve "More like this".</summary>
 /// <remarks>
-/// With z an item's behaviour vector, c its content reduced to <see cref="ContentDimension"/> numbers and w the share of content, [√(1 − w)·z, √w·c] has the inner product
+/// With z an item's behaviour vector, c its weights of the <see cref="ContentTerms"/> terms that weigh most in the catalogue and w the share of content, [√(1 − w)·z, √w·c] has the inner product
 /// (1 − w)·a + w·c of two items: the score of the modes with fixed shares, and of the adaptive mode what its candidates are found by (its own rule is no inner product).
-/// Content is reduced by feature hashing with signs (Weinberger et al., ICML 2009), which needs no second training and keeps rare terms, that a truncated SVD drops first: each term adds its weight to
-/// one place, with a sign, and errors of two terms that share a place cancel out on average. The <see cref="OwnPlaces"/> terms that weigh most in the catalogue get places of their own, and the others
-/// are weakened together as far as their errors would drown what is alike.
-/// Lengths differ, since they hold how much is known of an item: an engine must compare by inner product, not by cosine. Making all lengths equal with one more number (Bachrach et al., RecSys 2014) was
-/// tried and ruins graph indexes: recall at 20 fell from 0.99 to 0.66 in pgvector.
-/// The same bundle gives the same vectors. Immutable; safe for concurrent use.
+/// Terms beyond those are rare, and few items share one: they need no engine, <see cref="SharingRareTerms"/> finds them in the bundle.
+/// Lengths differ, since they hold how much is known of an item: an engine must compare by inner product, not by cosine.
+/// Numbers are rounded to half precision, so that engines that keep no more hold them exactly. The same bundle gives the same vectors. Immutable; safe for concurrent use.
 /// </remarks>
 public sealed class FusedVectors
 {
     /// <summary>Rises when the same bundle gets other vectors than before.</summary>
     public const int Version = 1;
 
-    /// <summary>Numbers that stand for content, where it takes part.</summary>
-    public const int ContentDimension = 128;
+    /// <summary>Terms of the content in a vector, at most.</summary>
+    public const int ContentTerms = 128;
 
-    /// <summary>Terms with a place of their own.</summary>
-    public const int OwnPlaces = 96;
+    /// <summary>The most items that <see cref="SharingRareTerms"/> finds.</summary>
+    public const int MostSharing = 1000;
 
-    /// <summary>The standard error that terms which share a place may add to a score; terms that share are weakened until it holds. Far more, and in a large catalogue chance beats likeness.</summary>
-    private const double MostError = 0.003;
-
-    /// <summary>Exact in 16 bits, and too small to move a score.</summary>
+    /// <summary>Exact in half precision, and too small to move a score.</summary>
     private const float Little = 1f / 4096;
 
     private readonly ReadOnlyMemory<float> _behaviour;
     private readonly CsrMatrix _content;
-    private readonly short[] _places;
+    private readonly Lazy<CsrMatrix> _postings;
+    private readonly int[] _places;
     private readonly int _factors;
-    private readonly int _contentDimension;
     private readonly float _behaviourScale;
     private readonly float _contentScale;
-    private readonly float _sharedScale;
 
-    internal FusedVectors(ReadOnlyMemory<float> behaviour, int factors, CsrMatrix content, double contentWeight)
+    internal FusedVectors(ReadOnlyMemory<float> behaviour, int factors, CsrMatrix content, Lazy<CsrMatrix> postings, double contentWeight)
     {
         _behaviour = behaviour;
         _factors = factors;
         _content = content;
-        _contentDimension = content.Count == 0 ? 0 : ContentDimension;
-        _places = PlacesOf(content, out double sharedEnergy);
+        _postings = postings;
+        _places = PlacesOf(content);
         _behaviourScale = (float)Math.Sqrt(1 - contentWeight);
         _contentScale = (float)Math.Sqrt(contentWeight);
-        double error = contentWeight * sharedEnergy / Math.Sqrt(ContentDimension - OwnPlaces);
-        _sharedScale = (float)Math.Sqrt(contentWeight * Math.Min(1, MostError / Math.Max(error, double.Epsilon)));
+        Dimension = Math.Max(1, factors + Math.Min(ContentTerms, content.ColumnCount));
     }
 
     /// <summary>Number of items.</summary>
     public int ItemCount => _content.RowCount;
 
     /// <summary>Numbers in a vector, ≥ 1: those of behaviour, then those of content.</summary>
-    public int Dimension => Math.Max(1, _factors + _contentDimension);
+    public int Dimension { get; }
 
     /// <summary>Takes the vectors of a bundle. O(content).</summary>
     /// <exception cref="AkinException">The bundle is damaged.</exception>
@@ -66,19 +58,25 @@ public sealed class FusedVectors
 
     /// <summary>Writes the vector of an item.</summary>
     /// <param name="item">The item's index.</param>
-    /// <param name="vector">Overwritten; <see cref="Dimension"/> numbers.</param>
-    /// <remarks>Of an item about which nothing is known, one small number, because engines refuse vectors of zeros. O(factors + content of the item).</remarks>
+    /// <param name="vector">Overwritten; <see cref="Dimension"/> numbers, each exact in half precision.</param>
+    /// <remarks>Of an item without any, one small number, because engines refuse vectors of zeros. O(factors + content of the item).</remarks>
     public void Write(int item, Span<float> vector)
     {
         vector.Clear();
         TensorPrimitives.Multiply(_behaviour.Span.Slice(item * _factors, _factors), _behaviourScale, vector);
-        Span<float> content = vector.Slice(_factors, _contentDimension);
         ReadOnlySpan<int> terms = _content.RowColumns(item);
         ReadOnlySpan<float> weights = _content.RowValues(item);
         for (int at = 0; at < terms.Length; at++)
         {
-            int place = Math.Abs((int)_places[terms[at]]);
-            content[place - 1] += weights[at] * (place <= OwnPlaces ? _contentScale : Math.Sign(_places[terms[at]]) * _sharedScale);
+            if (_places[terms[at]] >= 0)
+            {
+                vector[_factors + _places[terms[at]]] = weights[at] * _contentScale;
+            }
+        }
+
+        for (int at = 0; at < vector.Length; at++)
+        {
+            vector[at] = (float)(Half)vector[at];
         }
 
         if (!vector.ContainsAnyExcept(0))
@@ -87,12 +85,37 @@ public sealed class FusedVectors
         }
     }
 
-    /// <summary>The place of every term, from 1, negative where its sign is.</summary>
-    /// <param name="content">Shape [items × terms].</param>
-    /// <param name="sharedEnergy">The mean square length of the items' vectors without the terms that have places of their own.</param>
-    private static short[] PlacesOf(CsrMatrix content, out double sharedEnergy)
+    /// <summary>Finds the items that share a rare term with one, the rarest terms first.</summary>
+    /// <param name="item">The item's index.</param>
+    /// <returns>Indices, none twice, without the item; at most <see cref="MostSharing"/>, in no order that means anything.</returns>
+    /// <remarks>A look-up in the bundle, whose index of terms is made at the first call: O(content) time and memory.</remarks>
+    public IReadOnlyCollection<int> SharingRareTerms(int item)
     {
-        float[] energies = new float[content.ColumnCount];
+        CsrMatrix postings = _postings.Value;
+        int[] rare = [.. _content.RowColumns(item).ToArray().Where(term => _places[term] < 0).OrderBy(term => postings.RowColumns(term).Length)];
+        var found = new HashSet<int>();
+        foreach (int term in rare)
+        {
+            ReadOnlySpan<int> items = postings.RowColumns(term);
+            if (found.Count + items.Length > MostSharing + 1)
+            {
+                break;
+            }
+
+            foreach (int other in items)
+            {
+                found.Add(other);
+            }
+        }
+
+        found.Remove(item);
+        return found;
+    }
+
+    /// <summary>The place of each term in a vector's content; −1 for rare ones. What weighs most is the sum of squares over all items; of equal ones the first.</summary>
+    private static int[] PlacesOf(CsrMatrix content)
+    {
+        double[] energies = new double[content.ColumnCount];
         ReadOnlySpan<int> columns = content.Columns;
         ReadOnlySpan<float> values = content.Values;
         for (int at = 0; at < columns.Length; at++)
@@ -100,31 +123,14 @@ public sealed class FusedVectors
             energies[columns[at]] += values[at] * values[at];
         }
 
-        short[] places = new short[content.ColumnCount];
-        for (int term = 0; term < places.Length; term++)
+        int[] places = new int[energies.Length];
+        Array.Fill(places, -1);
+        int place = 0;
+        foreach (int term in Enumerable.Range(0, places.Length).OrderByDescending(term => energies[term]).ThenBy(term => term).Take(ContentTerms))
         {
-            ulong hash = Mix((ulong)term);
-            places[term] = (short)((1 + OwnPlaces + (int)((hash >> 1) % (ContentDimension - OwnPlaces))) * ((hash & 1) == 0 ? 1 : -1));
+            places[term] = place++;
         }
-
-        int own = 1;
-        foreach (int term in Enumerable.Range(0, places.Length).OrderByDescending(term => energies[term]).ThenBy(term => term).Take(OwnPlaces))
-        {
-            places[term] = (short)own++;
-            energies[term] = 0;
-        }
-
-        sharedEnergy = energies.Sum(energy => (double)energy) / content.RowCount;
 
         return places;
-    }
-
-    /// <summary>Spreads numbers over 64 bits: the last step of SplitMix64 (Steele, Lea, Flood, OOPSLA 2014).</summary>
-    private static ulong Mix(ulong number)
-    {
-        number += 0x9E3779B97F4A7C15;
-        number = (number ^ (number >> 30)) * 0xBF58476D1CE4E5B9;
-        number = (number ^ (number >> 27)) * 0x94D049BB133111EB;
-        return number ^ (number >> 31);
     }
 }

@@ -58,7 +58,7 @@ public sealed partial class HybridSimilarity
     }
 
     /// <summary>Both channels as one vector an item. O(content).</summary>
-    public FusedVectors Fuse() => new(_dense, Factors, _content, _options.EffectiveContentWeight);
+    public FusedVectors Fuse() => new(_dense, Factors, _content, _vectors.Value.Postings, _options.EffectiveContentWeight);
 
     /// <summary>Scores two items by the rule of the mode, without the adaptive mode's second look. Symmetric; O(factors + content of both), allocates nothing.</summary>
     public float Score(int item, int other)
