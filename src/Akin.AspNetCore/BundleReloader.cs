@@ -9,7 +9,7 @@ namespace Akin.AspNetCore;
 /// <summary>Loads the bundle before the server listens, and every bundle that takes its place afterwards.</summary>
 /// <remarks>A bundle that cannot be read stops the start with its <see cref="AkinException"/>; later it is refused with a line in the log, once,
 /// and looked at again less and less often, in case it was being copied.</remarks>
-internal sealed class BundleReloader(CurrentBundle current, IOptions<AkinOptions> options, TimeProvider time, ILogger<BundleReloader> logger)
+internal sealed class BundleReloader(CurrentBundle current, SimilarFinder finder, IOptions<AkinOptions> options, TimeProvider time, ILogger<BundleReloader> logger)
     : BackgroundService, IHostedLifecycleService
 {
     /// <summary>One to find the replaced bundle unused, one to unmap it, one for whoever held it longer.</summary>
@@ -58,6 +58,7 @@ internal sealed class BundleReloader(CurrentBundle current, IOptions<AkinOptions
         if (options.Value.PreparesAhead)
         {
             // The first answers must not wait for what only a search or a filter needs.
+            finder.Prepare(current.Snapshot.Recommender);
             await Task.Run(() => Try(current.Snapshot.Recommender.WarmUp), stoppingToken);
         }
 
@@ -81,6 +82,7 @@ internal sealed class BundleReloader(CurrentBundle current, IOptions<AkinOptions
         if (options.Value.PreparesAhead)
         {
             recommender.WarmUp();
+            finder.Prepare(recommender);
         }
 
         current.Replace(new AkinSnapshot(recommender));

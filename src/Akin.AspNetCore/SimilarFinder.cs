@@ -26,7 +26,7 @@ public sealed class SimilarFinder : IDisposable
     /// <summary>The items most similar to one; see <see cref="Recommender.Similar"/>.</summary>
     /// <param name="recommender">The bundle.</param>
     /// <param name="item">An index of its catalogue.</param>
-    /// <param name="limit">How many, ≥ 1; an engine gives up to <see cref="EngineLists.HighestLimit"/>.</param>
+    /// <param name="limit">How many, ≥ 1; more than <see cref="EngineLists.HighestLimit"/> come from the bundle.</param>
     /// <param name="filter">Which items may be in it; null = all.</param>
     /// <param name="diversity">In [0, 1].</param>
     /// <param name="cancellation">Stops the waiting for the engine.</param>
@@ -35,10 +35,13 @@ public sealed class SimilarFinder : IDisposable
         Recommender recommender, int item, int limit, ItemFilter? filter = null, float diversity = 0, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(recommender);
-        return _engine is null
+        return _engine is null || limit > EngineLists.HighestLimit
             ? ValueTask.FromResult(recommender.Similar(item, limit, filter, diversity))
             : AskAsync(_engine, recommender, item, limit, filter, diversity, cancellation);
     }
+
+    /// <summary>Begins what the first answers of a bundle would wait for.</summary>
+    internal void Prepare(Recommender recommender) => _ = _engine?.PrepareAsync(recommender);
 
     /// <inheritdoc/>
     public void Dispose() => _engine?.Dispose();
@@ -46,7 +49,7 @@ public sealed class SimilarFinder : IDisposable
     private static async ValueTask<IReadOnlyList<SimilarItem>> AskAsync(
         EngineLists engine, Recommender recommender, int item, int limit, ItemFilter? filter, float diversity, CancellationToken cancellation)
     {
-        EngineList answer = await engine.SimilarAsync(recommender, item, Math.Min(limit, EngineLists.HighestLimit), filter, diversity, cancellation).ConfigureAwait(false);
+        EngineList answer = await engine.SimilarAsync(recommender, item, limit, filter, diversity, cancellation).ConfigureAwait(false);
         AkinMeter.EngineAnswers.Add(1, new KeyValuePair<string, object?>("result", answer.IsFromEngine ? "engine" : "bundle"));
         return answer.Items;
     }

@@ -69,6 +69,9 @@ internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
         Patience,
         cancellation);
 
+    /// <summary>The time.</summary>
+    public DateTimeOffset Now => _time.GetUtcNow();
+
     /// <summary>What to throw for what was caught: its sentence, or itself when it is none of PostgreSQL's.</summary>
     public Exception Explain(Exception problem) => PostgresTrouble.Find(Place, problem) is { } trouble ? _tell(trouble, problem) : problem;
 

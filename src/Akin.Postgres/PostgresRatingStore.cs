@@ -80,7 +80,8 @@ public sealed class PostgresRatingStore : IRatingStore, IAsyncDisposable, IDispo
     public async Task<bool> PutAsync(StoredRating rating, CancellationToken cancellation = default)
     {
         RatingStatements.RequireSound(rating);
-        return await RunAsync(connection => RatingStatements.PutAsync(connection, rating, cancellation), cancellation).ConfigureAwait(false) > 0;
+        int attempts = 0;
+        return await RunAsync(connection => RatingStatements.PutAsync(connection, rating, attempts++ > 0, cancellation), cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -88,14 +89,14 @@ public sealed class PostgresRatingStore : IRatingStore, IAsyncDisposable, IDispo
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(item);
-        return await RunAsync(connection => RatingStatements.DeleteAsync(connection, user, item, cancellation), cancellation).ConfigureAwait(false) > 0;
+        return await RunDeletionAsync(user, item, cancellation).ConfigureAwait(false) > 0;
     }
 
     /// <inheritdoc/>
     public Task<int> DeleteUserAsync(string user, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(user);
-        return RunAsync(connection => RatingStatements.DeleteUserAsync(connection, user, cancellation), cancellation);
+        return RunDeletionAsync(user, null, cancellation);
     }
 
     /// <inheritdoc/>
@@ -184,6 +185,14 @@ public sealed class PostgresRatingStore : IRatingStore, IAsyncDisposable, IDispo
         {
             _isReady = await _connections.RunAsync(connection => RatingSchema.PrepareAsync(connection, Place, _create, cancellation), cancellation, patience).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Deletes whatever is there at first; sent again, only what was there when it was asked for, so that a rating which came since stays.</summary>
+    private Task<int> RunDeletionAsync(string user, string? item, CancellationToken cancellation)
+    {
+        long began = _connections.Now.ToUnixTimeSeconds();
+        int attempts = 0;
+        return RunAsync(connection => RatingStatements.DeleteAsync(connection, user, item, attempts++ > 0 ? began : StoredRating.LatestTimestamp, cancellation), cancellation);
     }
 
     private async Task<T> RunAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellation)

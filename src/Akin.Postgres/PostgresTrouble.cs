@@ -55,15 +55,15 @@ internal readonly record struct PostgresTrouble(VectorTrouble Kind, string Sente
     private static PostgresTrouble OfWay(string place, NpgsqlException broken) => broken.InnerException switch
     {
         SocketException socket => Unreachable(place, socket),
+        TimeoutException when broken.Message.Contains("exhausted", StringComparison.OrdinalIgnoreCase) => new(
+            VectorTrouble.TimeOut, $"{place} is asked for more at once than there are connections; raise 'Maximum Pool Size' in the address, or try again.", Passes: true),
         TimeoutException => Late(place),
         AuthenticationException => Unsafe(place),
-        IOException { InnerException: SocketException } or IOException => Gone(place),
+        IOException => Gone(place),
         PostgresException refusal => OfServer(place, refusal),
         _ when broken.Message.Contains("password", StringComparison.OrdinalIgnoreCase) => new(
             VectorTrouble.Refused, $"{place} wants a password and none was given; give it in PGPASSWORD or in the address."),
         _ when broken.Message.Contains("SSL", StringComparison.Ordinal) => Unsafe(place),
-        _ when broken.Message.Contains("pool", StringComparison.OrdinalIgnoreCase) => new(
-            VectorTrouble.TimeOut, $"{place} is asked for more at once than there are connections; raise 'Maximum Pool Size' in the address, or try again.", Passes: true),
         _ => Gone(place),
     };
 

@@ -81,7 +81,7 @@ internal static class RatingSchema
             connection,
             "SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'akin' AND c.relname = 'version'",
             cancellation).ConfigureAwait(false) is not null;
-        int version = exists ? (int)(await ScalarAsync(connection, "SELECT max(version) FROM akin.version", cancellation).ConfigureAwait(false))! : 0;
+        int version = exists ? (int)(await ScalarAsync(connection, "SELECT coalesce(max(version), 0) FROM akin.version", cancellation).ConfigureAwait(false))! : 0;
         return version <= CurrentVersion
             ? version
             : throw new AkinException($"The ratings in {place} were written by a newer Akin (version {version} of the tables; this one knows {CurrentVersion}): upgrade Akin.");
@@ -89,7 +89,8 @@ internal static class RatingSchema
 
     private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        // Without a limit: a replica waits for another's steps as long as they take.
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         return await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false);
     }
 }

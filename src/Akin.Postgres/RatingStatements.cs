@@ -21,6 +21,13 @@ internal static class RatingStatements
         ON CONFLICT (user_id, item_id) DO UPDATE SET rating = excluded.rating, "timestamp" = excluded."timestamp"
         """;
 
+    /// <summary>A change that is sent again may have been made before, and a newer one since: that one stays.</summary>
+    private const string PutRowAgain = PutRow + """
+         WHERE ratings."timestamp" <= excluded."timestamp"
+        """;
+
+    private const string IsThere = "SELECT 1 FROM akin.ratings WHERE user_id = $1 AND item_id = $2";
+
     public static void RequireSound(StoredRating rating)
     {
         if (rating.FindFault() is { } fault)
@@ -29,10 +36,14 @@ internal static class RatingStatements
         }
     }
 
-    /// <returns>How many rows changed.</returns>
-    public static Task<int> PutAsync(NpgsqlConnection connection, StoredRating rating, CancellationToken cancellation)
+    /// <param name="connection">Open.</param>
+    /// <param name="rating">Sound.</param>
+    /// <param name="isAgain">Whether it may have been sent before.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>Whether the pair has this rating or a newer one now; otherwise the user has as many as are allowed.</returns>
+    public static async Task<bool> PutAsync(NpgsqlConnection connection, StoredRating rating, bool isAgain, CancellationToken cancellation)
     {
-        var put = new NpgsqlBatchCommand(PutRow);
+        var put = new NpgsqlBatchCommand(isAgain ? PutRowAgain : PutRow);
         put.Parameters.Add(Text(rating.User));
         put.Parameters.Add(Text(rating.Item));
         put.Parameters.Add(rating.Rating is { } number
@@ -42,23 +53,33 @@ internal static class RatingStatements
         put.Parameters.Add(new NpgsqlParameter<long> { TypedValue = IRatingStore.MostRatingsOfUser });
         var alone = new NpgsqlBatchCommand(Alone);
         alone.Parameters.Add(Text(rating.User));
-        return ChangeAsync(connection, cancellation, alone, put);
+        if (await ChangeAsync(connection, cancellation, alone, put).ConfigureAwait(false) > 0)
+        {
+            return true;
+        }
+
+        await using var look = new NpgsqlCommand(IsThere, connection);
+        look.Parameters.Add(Text(rating.User));
+        look.Parameters.Add(Text(rating.Item));
+        return isAgain && await look.ExecuteScalarAsync(cancellation).ConfigureAwait(false) is not null;
     }
 
+    /// <param name="connection">Open.</param>
+    /// <param name="user">Whose.</param>
+    /// <param name="item">Of what; null = of everything.</param>
+    /// <param name="latest">Ratings later than this Unix second stay: they came after somebody asked for the deletion.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <returns>How many rows changed.</returns>
-    public static Task<int> DeleteAsync(NpgsqlConnection connection, string user, string item, CancellationToken cancellation)
+    public static Task<int> DeleteAsync(NpgsqlConnection connection, string user, string? item, long latest, CancellationToken cancellation)
     {
-        var delete = new NpgsqlBatchCommand("DELETE FROM akin.ratings WHERE user_id = $1 AND item_id = $2");
+        var delete = new NpgsqlBatchCommand("""DELETE FROM akin.ratings WHERE user_id = $1 AND "timestamp" <= $2""" + (item is null ? "" : " AND item_id = $3"));
         delete.Parameters.Add(Text(user));
-        delete.Parameters.Add(Text(item));
-        return ChangeAsync(connection, cancellation, delete);
-    }
+        delete.Parameters.Add(new NpgsqlParameter<long> { TypedValue = latest });
+        if (item is not null)
+        {
+            delete.Parameters.Add(Text(item));
+        }
 
-    /// <returns>How many rows changed.</returns>
-    public static Task<int> DeleteUserAsync(NpgsqlConnection connection, string user, CancellationToken cancellation)
-    {
-        var delete = new NpgsqlBatchCommand("DELETE FROM akin.ratings WHERE user_id = $1");
-        delete.Parameters.Add(Text(user));
         return ChangeAsync(connection, cancellation, delete);
     }
 

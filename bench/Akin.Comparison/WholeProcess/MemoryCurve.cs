@@ -7,7 +7,7 @@ internal static class MemoryCurve
 {
     private static readonly (int Users, int Items, int Ratings)[] Sizes =
     [
-        (60_000, 50_000, 10_000_000), (60_000, 200_000, 10_000_000), (240_000, 50_000, 40_000_000), (240_000, 200_000, 40_000_000),
+        (60_000, 20_000, 10_000_000), (60_000, 80_000, 10_000_000), (240_000, 20_000, 40_000_000), (240_000, 80_000, 40_000_000),
     ];
 
     /// <summary>Generates and trains each size ("More like this" exact, "For you" by ALS), and fits bytes = a + b · interactions + c · items by least squares.</summary>
@@ -37,7 +37,7 @@ internal static class MemoryCurve
         double perRating = (bytes[2] + bytes[3] - bytes[0] - bytes[1]) / 2 / (Sizes[2].Ratings - Sizes[0].Ratings);
         double perItem = (bytes[1] + bytes[3] - bytes[0] - bytes[2]) / 2 / (Sizes[1].Items - Sizes[0].Items);
         double fixedPart = bytes.Average() - (perRating * Sizes.Average(size => (double)size.Ratings)) - (perItem * Sizes.Average(size => (double)size.Items));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bytes = {fixedPart / 1048576:f0} MiB + {perRating:f1} a rating + {perItem:f0} an item"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bytes = {fixedPart / 1048576:f0} MiB + {perRating:f1} a rating (with its share of a user) + {perItem:f0} an item"));
         for (int at = 0; at < Sizes.Length; at++)
         {
             double fitted = fixedPart + (perRating * Sizes[at].Ratings) + (perItem * Sizes[at].Items);

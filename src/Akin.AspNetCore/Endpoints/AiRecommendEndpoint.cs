@@ -4,6 +4,7 @@ using Akin.AspNetCore.Answers;
 using Akin.AspNetCore.OpenApi;
 using Akin.AspNetCore.Requests;
 using Akin.Serving;
+using Akin.Vectors;
 using Microsoft.AspNetCore.Http;
 
 namespace Akin.AspNetCore.Endpoints;
@@ -85,7 +86,9 @@ internal sealed class AiRecommendEndpoint(CurrentBundle current, SimilarFinder f
     /// after the bundle did.</summary>
     private async Task AnswerFound(HttpContext context, AkinSnapshot snapshot, int item, int? tmdbId, int limit)
     {
-        IReadOnlyList<SimilarItem> found = limit == 0 ? [] : await finder.FindAsync(snapshot.Recommender, item, limit, cancellation: context.RequestAborted);
+        // Some may have no TMDB id; the next ones take their places.
+        int wanted = tmdbId is null ? limit : Math.Max(limit, Math.Min(2 * limit, EngineLists.HighestLimit));
+        IReadOnlyList<SimilarItem> found = limit == 0 ? [] : await finder.FindAsync(snapshot.Recommender, item, wanted, cancellation: context.RequestAborted);
         int[] neighbors = [.. found.Select(other => other.Index)];
         HttpResponse response = context.Response;
         response.Headers.CacheControl = JsonAnswer.Fresh;

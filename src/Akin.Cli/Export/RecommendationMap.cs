@@ -15,7 +15,7 @@ internal sealed class RecommendationMap
 
     private RecommendationMap(Bundle bundle) => _bundle = bundle;
 
-    public static RecommendationMap Open(string bundle) => new(Bundle.Open(bundle));
+    public static RecommendationMap Open(string bundle) => new(ListedBundle.Open(bundle));
 
     /// <summary>Copies the bundle's own file byte for byte, and refuses it when it does not match its hash.</summary>
     public void CopyTo(Stream target)

@@ -52,11 +52,12 @@ internal sealed class NumberTable(ReadOnlyMemory<int> slots, ReadOnlyMemory<int>
         bool[] isThere = TableCheck.Run(tensors.Path, name, slots.Span, hashes.AsSpan(0, count), (item, other) => numbers.Span[item] == numbers.Span[other]);
         ArrayPool<uint>.Shared.Return(hashes);
         var table = new NumberTable(slots, numbers);
+        long probesLeft = BundleChecks.ProbeLimit(count);
         for (int item = 0; item < count; item++)
         {
             // Who is not there has no number, or one that an earlier item has.
             int number = numbers.Span[item];
-            bool isRight = number == ItemTensors.Unknown ? !isThere[item] : isThere[item] || (table.Find(number) is >= 0 and int first && first < item);
+            bool isRight = number == ItemTensors.Unknown ? !isThere[item] : isThere[item] || (table.Find(number, ref probesLeft) is >= 0 and int first && first < item);
             if (!isRight)
             {
                 throw Refusal.Damaged(tensors.Path, $"'{name}' does not lead to item {item} from its number {number}");
@@ -69,15 +70,16 @@ internal sealed class NumberTable(ReadOnlyMemory<int> slots, ReadOnlyMemory<int>
     /// <summary>The first item with a number, or −1.</summary>
     public int Find(int number)
     {
-        if (number == ItemTensors.Unknown)
-        {
-            return IdHash.Empty;
-        }
+        long probesLeft = long.MaxValue;
+        return number == ItemTensors.Unknown ? IdHash.Empty : Find(number, ref probesLeft);
+    }
 
+    private int Find(int number, ref long probesLeft)
+    {
         ReadOnlySpan<int> table = slots.Span;
         ReadOnlySpan<int> values = numbers.Span;
         int mask = table.Length - 1;
-        for (int slot = (int)IdHash.Of(number) & mask; ; slot = (slot + 1) & mask)
+        for (int slot = (int)IdHash.Of(number) & mask; probesLeft-- > 0; slot = (slot + 1) & mask)
         {
             int item = table[slot];
             if (item == IdHash.Empty || values[item] == number)
@@ -85,5 +87,7 @@ internal sealed class NumberTable(ReadOnlyMemory<int> slots, ReadOnlyMemory<int>
                 return item;
             }
         }
+
+        return IdHash.Empty;
     }
 }

@@ -4,7 +4,7 @@ namespace Akin.Vectors;
 
 /// <summary>"More like this" from a vector engine, with the bundle's own list whenever the engine does not answer.</summary>
 /// <remarks>
-/// The engine is asked for candidates, from the collection that was pushed for just this bundle; they are ranked anew by the exact score of the mode.
+/// The engine is asked for candidates, from the collection that was pushed for just this bundle, once that is seen to be complete; they are ranked anew by the exact score of the mode.
 /// After a failure the engine is left alone for a while, so that a dead one costs nobody any time, and then asked by one request at first.
 /// Safe for concurrent use.
 /// </remarks>
@@ -18,9 +18,13 @@ public sealed class EngineLists(IVectorStore store, string aliasName, TimeProvid
     /// <summary>The longest list that is asked for.</summary>
     public const int HighestLimit = 100;
 
-    private readonly EngineOptions _options = options ?? new EngineOptions();
-    private readonly SemaphoreSlim _room = new((options ?? new EngineOptions()).Concurrency);
-    private readonly EnginePause _pause = new(time, (options ?? new EngineOptions()).Pause, (options ?? new EngineOptions()).LongestPause);
+    private static readonly TimeSpan CheckTime = TimeSpan.FromSeconds(10);
+
+    private readonly EngineOptions _options = Checked(options);
+    private readonly SemaphoreSlim _room = new(Checked(options).Concurrency);
+    private readonly EnginePause _pause = new(time, Checked(options).Pause, Checked(options).LongestPause);
+    private readonly Lock _lock = new();
+    private Check? _check;
 
     /// <summary>The engine and where it is, without password or key.</summary>
     public string Place => store.Place;
@@ -46,7 +50,8 @@ public sealed class EngineLists(IVectorStore store, string aliasName, TimeProvid
         {
             try
             {
-                if (await AskAsync(recommender, collection, isTrial, item, limit, filter, cancellation).ConfigureAwait(false) is { } candidates)
+                if (await IsReadyAsync(recommender, collection, isTrial, cancellation).ConfigureAwait(false)
+                    && await AskAsync(recommender, collection, isTrial, item, limit, filter, cancellation).ConfigureAwait(false) is { } candidates)
                 {
                     IReadOnlyList<SimilarItem> found = VectorSearch.Rank(recommender, item, candidates, limit, filter, diversity);
                     if (found.Count >= Math.Min(limit, recommender.Items.Count - 1))
@@ -64,8 +69,85 @@ public sealed class EngineLists(IVectorStore store, string aliasName, TimeProvid
         return new EngineList(recommender.Similar(item, limit, filter, diversity), false);
     }
 
+    /// <summary>Begins what the first answers of a bundle would wait for: makes its vectors and the index of its rare terms, and looks for its collection.</summary>
+    /// <returns>When that is done; whether the collection was there and complete.</returns>
+    public Task<bool> PrepareAsync(Recommender recommender)
+    {
+        ArgumentNullException.ThrowIfNull(recommender);
+        string collection = VectorSearch.CollectionOf(aliasName, recommender.Bundle);
+        return CheckOf(recommender, collection, _pause.Ask(collection).IsTrial);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _room.Dispose();
+
+    private static EngineOptions Checked(EngineOptions? options)
+    {
+        options ??= new EngineOptions();
+        options.Validate();
+        return options;
+    }
+
+    /// <summary>Waits for the check of a collection as long as an answer may wait.</summary>
+    private async ValueTask<bool> IsReadyAsync(Recommender recommender, string collection, bool isTrial, CancellationToken cancellation)
+    {
+        Task<bool> check = CheckOf(recommender, collection, isTrial);
+        try
+        {
+            return check.IsCompleted ? await check.ConfigureAwait(false) : await check.WaitAsync(_options.Patience, time, cancellation).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The check of a collection: the one that is under way or succeeded, else a new one.</summary>
+    private Task<bool> CheckOf(Recommender recommender, string collection, bool isTrial)
+    {
+        lock (_lock)
+        {
+            if (_check is null || _check.Collection != collection || _check.HasFailed)
+            {
+                var check = new Check(collection);
+                check.IsReady = Task.Run(async () =>
+                {
+                    bool isReady = await CheckAsync(recommender, collection, isTrial).ConfigureAwait(false);
+                    check.HasFailed = !isReady;
+                    return isReady;
+                });
+                _check = check;
+            }
+
+            return _check.IsReady;
+        }
+    }
+
+    private async Task<bool> CheckAsync(Recommender recommender, string collection, bool isTrial)
+    {
+        _ = recommender.Vectors.SharingRareTerms(0);
+        using var clock = new CancellationTokenSource(CheckTime, time);
+        try
+        {
+            CollectionState state = await store.FindAsync(collection, clock.Token).ConfigureAwait(false)
+                ?? throw new VectorStoreException(VectorTrouble.Missing, $"{store.Place} has no vectors of the bundle '{recommender.Bundle.Path}' under '{aliasName}'; push them with 'akin vectors push'.");
+            return state.Count == recommender.Items.Count
+                ? true
+                : throw new VectorStoreException(
+                    VectorTrouble.Partial,
+                    $"The collection '{collection}' of {store.Place} holds {state.Count} of {recommender.Items.Count} vectors; push them with 'akin vectors push', or wait until that is done.");
+        }
+        catch (VectorStoreException problem)
+        {
+            Fail(collection, isTrial, problem);
+        }
+        catch (OperationCanceledException problem)
+        {
+            Fail(collection, isTrial, new VectorStoreException(VectorTrouble.TimeOut, $"{store.Place} did not answer within {CheckTime.TotalSeconds:0} seconds.", problem));
+        }
+
+        return false;
+    }
 
     /// <summary>The candidates, best first; null when the engine did not give any.</summary>
     private async Task<IReadOnlyList<VectorHit>?> AskAsync(
@@ -97,6 +179,22 @@ public sealed class EngineLists(IVectorStore store, string aliasName, TimeProvid
         if (_pause.Fail(collection, isTrial))
         {
             failed?.Invoke(problem);
+        }
+    }
+
+    /// <summary>Whether a collection is there and complete, as it was found or is being found.</summary>
+    private sealed class Check(string collection)
+    {
+        private volatile bool _hasFailed;
+
+        public string Collection => collection;
+
+        public Task<bool> IsReady { get; set; } = Task.FromResult(false);
+
+        public bool HasFailed
+        {
+            get => _hasFailed;
+            set => _hasFailed = value;
         }
     }
 }

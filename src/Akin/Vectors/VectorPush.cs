@@ -7,6 +7,7 @@ namespace Akin.Vectors;
 /// <remarks>
 /// The vectors go into a collection of the bundle's own; readers keep asking the old one until the new one is complete, and then the alias moves in one step.
 /// A push that was stopped anywhere goes on where it was: what the collection holds already is not sent again. Repeated, it changes nothing.
+/// One push at a time under an alias: the first of two that is done removes the other's collection as an old one.
 /// </remarks>
 public static class VectorPush
 {
@@ -39,7 +40,7 @@ public static class VectorPush
         if (options.Publishes)
         {
             await store.PublishAsync(aliasName, collection, cancellation).ConfigureAwait(false);
-            if (options.RemovesOld)
+            if (options.RemovesOld && before != collection)
             {
                 removed = await RemoveOldAsync(store, aliasName, [collection, before], cancellation).ConfigureAwait(false);
             }

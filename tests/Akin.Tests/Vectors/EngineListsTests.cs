@@ -69,6 +69,24 @@ public sealed class EngineListsTests : IDisposable
     }
 
     [Fact]
+    public async Task Half_a_push_is_not_asked()
+    {
+        string collection = VectorSearch.CollectionOf("akin", _recommender.Bundle);
+        _store.BeforeUpsert = records => throw new VectorStoreException(VectorTrouble.Unavailable, "Away.");
+        await Assert.ThrowsAsync<VectorStoreException>(PushAsync);
+        _store.BeforeUpsert = _ => { };
+        float[] vector = new float[_recommender.Vectors.Dimension];
+        _recommender.Vectors.Write(0, vector);
+        await _store.UpsertAsync(collection, [.. Enumerable.Range(0, 200).Select(item => new VectorRecord(item, $"{item}", "", null, [], vector))], Stop);
+
+        EngineList answer = await _lists.SimilarAsync(_recommender, 7, 20, cancellation: Stop);
+
+        Assert.False(answer.IsFromEngine);
+        Assert.Equal(0, _store.Queries);
+        Assert.Equal(VectorTrouble.Partial, Assert.Single(_failures).Kind);
+    }
+
+    [Fact]
     public async Task A_silent_engine_costs_one_request_its_patience_and_the_next_ones_nothing()
     {
         await PushAsync();
@@ -107,6 +125,7 @@ public sealed class EngineListsTests : IDisposable
     public async Task Too_few_found_means_the_bundle_answers_in_full()
     {
         string collection = await PushAsync();
+        Assert.True(await _lists.PrepareAsync(_recommender));
         await _store.DeleteAsync(collection, [.. Enumerable.Range(0, 290)], Stop);
 
         EngineList answer = await _lists.SimilarAsync(_recommender, 7, 20, cancellation: Stop);

@@ -67,6 +67,30 @@ public sealed class VectorPushTests : IDisposable
     }
 
     [Fact]
+    public async Task Pushing_the_published_bundle_again_keeps_the_version_before()
+    {
+        string first = (await VectorPush.RunAsync(_store, "films", Films(40), cancellation: Stop)).Collection;
+        Bundle bundle = Films(41);
+        await VectorPush.RunAsync(_store, "films", bundle, cancellation: Stop);
+
+        VectorPushResult again = await VectorPush.RunAsync(_store, "films", bundle, cancellation: Stop);
+
+        Assert.Empty(again.Removed);
+        Assert.Contains(first, await _store.ListAsync("films", Stop));
+    }
+
+    [Fact]
+    public async Task Old_versions_stay_on_request()
+    {
+        for (int version = 0; version < 3; version++)
+        {
+            await VectorPush.RunAsync(_store, "films", Films(40 + version), new VectorPushOptions { RemovesOld = false, BatchSize = 7 }, cancellation: Stop);
+        }
+
+        Assert.Equal(3, (await _store.ListAsync("films", Stop)).Count);
+    }
+
+    [Fact]
     public async Task Without_publishing_the_alias_stays()
     {
         string first = (await VectorPush.RunAsync(_store, "films", Films(40), cancellation: Stop)).Collection;

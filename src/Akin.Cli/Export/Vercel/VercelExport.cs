@@ -57,7 +57,7 @@ internal sealed class VercelExport
     {
         var settings = ServerSettings.Read(_request.Bundle, _surroundings.Variable);
         _progress.Report(new StepProgress("reading the bundle", 0, 1));
-        var opened = Bundle.Open(_request.Bundle, BundleCheck.Hashes);
+        Bundle opened = ListedBundle.Open(_request.Bundle, BundleCheck.Hashes);
         FileNames.Require(opened.Items);
         BakedPictures? pictures = await BakedPictures.FetchAsync(opened.Items, settings, _surroundings.Time, _progress, _cancellation);
         var site = new StaticSite { DataPath = "/data/", PreviewPath = StaticFiles.PreviewPath, Origin = _request.Origin, PicturesUntil = pictures?.ShownUntil };
