@@ -18,6 +18,9 @@ public sealed class EngineLists(IVectorStore store, string aliasName, TimeProvid
     /// <summary>The longest list that is asked for.</summary>
     public const int HighestLimit = 100;
 
+    /// <summary>The most rated items that stand in for an engine's candidates.</summary>
+    private const int StandInCandidates = 2000;
+
     private static readonly TimeSpan CheckTime = TimeSpan.FromSeconds(10);
 
     private readonly EngineOptions _options = Checked(options);
@@ -37,7 +40,8 @@ public sealed class EngineLists(IVectorStore store, string aliasName, TimeProvid
     /// <param name="diversity">As in <see cref="Recommender.Similar"/>.</param>
     /// <param name="cancellation">Stops the waiting.</param>
     /// <exception cref="ArgumentException">The filter names an unknown genre or reversed years, or the diversity is not in [0, 1].</exception>
-    /// <remarks>Where the engine finds fewer than asked for although a filter may let more pass, the bundle answers, exactly.</remarks>
+    /// <remarks>Where the engine does not answer, or finds fewer than asked for, the bundle does: from its lists, and beyond them exactly. A bundle without lists answers from what shares a rare term with
+    /// the item and from the most rated items, because scoring a whole catalogue for every request would be slower than the engine whose place it takes.</remarks>
     public async ValueTask<EngineList> SimilarAsync(
         Recommender recommender, int item, int limit, ItemFilter? filter = null, float diversity = 0, CancellationToken cancellation = default)
     {
@@ -66,7 +70,11 @@ public sealed class EngineLists(IVectorStore store, string aliasName, TimeProvid
             }
         }
 
-        return new EngineList(recommender.Similar(item, limit, filter, diversity), false);
+        return new EngineList(
+            recommender.NeighborCount > 0 || recommender.Items.Count <= StandInCandidates
+                ? recommender.Similar(item, limit, filter, diversity)
+                : VectorSearch.Rank(recommender, item, [.. recommender.Popular(StandInCandidates, filter).Select(other => new VectorHit(other, 0))], limit, filter, diversity),
+            false);
     }
 
     /// <summary>Begins what the first answers of a bundle would wait for: makes its vectors and the index of its rare terms, and looks for its collection.</summary>

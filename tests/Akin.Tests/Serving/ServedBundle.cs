@@ -10,10 +10,10 @@ namespace Akin.Tests.Serving;
 /// <summary>Trains on a small data set, writes the bundle to a temporary folder and serves it.</summary>
 internal static class ServedBundle
 {
-    public static Recommender Of(string folder, Dataset dataset, HybridSimilarityOptions? options = null)
+    public static Recommender Of(string folder, Dataset dataset, HybridSimilarityOptions? options = null, bool findsLists = true)
     {
         string path = Path.Combine(folder, Guid.NewGuid().ToString("n"));
-        BundleWriter.Write(path, Trainer.Train(dataset, new TrainingOptions { Similarity = options ?? new HybridSimilarityOptions() }, DateTimeOffset.UnixEpoch));
+        BundleWriter.Write(path, Trainer.Train(dataset, new TrainingOptions { Similarity = options ?? new HybridSimilarityOptions(), FindsLists = findsLists }, DateTimeOffset.UnixEpoch));
         return Recommender.Open(path);
     }
 

@@ -135,6 +135,21 @@ public sealed class EngineListsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_bundle_without_lists_stands_in_without_scoring_everything()
+    {
+        Recommender bare = ServedBundle.Of(_folder, ServedBundle.Films(2100), findsLists: false);
+        var filter = new ItemFilter { Genres = ["Drama"] };
+
+        EngineList answer = await _lists.SimilarAsync(bare, 7, 20, cancellation: Stop);
+        EngineList filtered = await _lists.SimilarAsync(bare, 7, 20, filter, cancellation: Stop);
+
+        Assert.Equal((false, 20), (answer.IsFromEngine, answer.Items.Count));
+        Assert.Equal((false, 20), (filtered.IsFromEngine, filtered.Items.Count));
+        Assert.All(filtered.Items, item => Assert.Contains("Drama", bare.Items.Get(item.Index).Genres));
+        Assert.DoesNotContain(answer.Items, item => item.Index == 7);
+    }
+
+    [Fact]
     public async Task Who_stops_waiting_stops()
     {
         await PushAsync();
