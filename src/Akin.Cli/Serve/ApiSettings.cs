@@ -40,15 +40,11 @@ internal record ApiSettings
     /// <summary><c>AKIN_SIMILAR_FROM</c>: the vector engine that "More like this" comes from; null = the bundle.</summary>
     public VectorAddress? SimilarFrom { get; init; }
 
-    /// <summary>The environment, for keys and passwords that are not kept.</summary>
-    private Func<string, string?> Variables { get; init; } = _ => null;
-
     /// <summary>Reads the variables.</summary>
     /// <exception cref="AkinException">One has a value that is not allowed.</exception>
     public static ApiSettings ReadApi(string bundlePath, Func<string, string?> variable) => new()
     {
         BundlePath = bundlePath,
-        Variables = variable,
         RateLimit = Get(variable, "AKIN_RATE_LIMIT", $"a whole number of requests a second from 0 (off) to {AkinOptions.HighestRateLimit}", text =>
             int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int rate) && rate <= AkinOptions.HighestRateLimit ? rate : (int?)null),
         ApiKey = Value(variable, "AKIN_API_KEY") is { Length: < AkinOptions.ShortestApiKey } key
@@ -62,13 +58,13 @@ internal record ApiSettings
             !text.All(char.IsAsciiDigit) && Enum.TryParse(text, ignoreCase: true, out LogLevel level) ? level : (LogLevel?)null) ?? LogLevel.Warning,
     };
 
-    /// <summary>Adds the vector engine, where one is named.</summary>
+    /// <summary>Adds the vector engine, where one is named; its key comes from the environment and is kept nowhere.</summary>
     /// <remarks>An address or a key that cannot be used so is told when the app maps its endpoints, before it listens.</remarks>
     public void AddEngine(IServiceCollection services)
     {
         if (SimilarFrom is { } engine)
         {
-            services.AddSingleton(_ => VectorEngine.Open(engine, Variables, isServing: true));
+            services.AddSingleton(_ => VectorEngine.Open(engine, Environment.GetEnvironmentVariable, isServing: true));
         }
     }
 
