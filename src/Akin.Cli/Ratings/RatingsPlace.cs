@@ -22,8 +22,16 @@ internal static class RatingsPlace
     public static Option<string?> Option(string description) => OptionOf.Text("--ratings", "DB", description);
 
     /// <summary>The place that a command line or the environment names; null when neither does.</summary>
-    public static string? Named(ParseResult parsed, Option<string?> option, Surroundings surroundings) =>
-        parsed.GetValue(option) ?? (surroundings.Variable(Variable) is { } named && !string.IsNullOrWhiteSpace(named) ? named.Trim() : null);
+    /// <exception cref="AkinException">It is the address of something else than PostgreSQL; it may hold a password and is not shown.</exception>
+    public static string? Named(ParseResult parsed, Option<string?> option, Surroundings surroundings)
+    {
+        string? place = parsed.GetValue(option) ?? (surroundings.Variable(Variable) is { } named && !string.IsNullOrWhiteSpace(named) ? named.Trim() : null);
+        return place is null || IsDatabase(place) || !IsOtherAddress(place)
+            ? place
+            : throw new AkinException("The place of the ratings is an address, but not one of PostgreSQL; give a file, or postgres://user@host/database with the password in PGPASSWORD.");
+    }
+
+    private static bool IsOtherAddress(string place) => place.Contains("://", StringComparison.Ordinal) || (place.Contains(":/", StringComparison.Ordinal) && place.Contains('@', StringComparison.Ordinal));
 
     /// <summary>Whether a place is a database rather than a file.</summary>
     public static bool IsDatabase(string place) => PostgresAddress.IsOne(place);

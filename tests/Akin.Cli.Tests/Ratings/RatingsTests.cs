@@ -20,6 +20,12 @@ public sealed class RatingsTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Theory]
+    [InlineData("mysql://ann:hunter2@localhost/films")]
+    [InlineData("postgres:/ann:hunter2@localhost/films")]
+    public async Task Another_address_is_refused_and_its_password_not_shown(string place) => (await ToolRun.Of("ratings", "export", "--ratings", place))
+        .Fails(1, "The place of the ratings is an address, but not one of PostgreSQL; give a file, or postgres://user@host/database with the password in PGPASSWORD.");
+
     [Fact]
     public async Task What_goes_in_comes_out_in_both_formats()
     {
