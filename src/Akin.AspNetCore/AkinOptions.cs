@@ -57,7 +57,7 @@ public sealed class AkinOptions
 
         if (!Vectors.VectorNames.IsAlias(VectorAlias))
         {
-            throw new AkinException($"The alias of the vectors was '{VectorAlias}'; it must be a small letter, then small letters, digits and underscores, {Vectors.VectorNames.LongestAlias} characters at most.");
+            throw new AkinException($"The alias of the vectors was '{VectorAlias}'; it must be {Vectors.VectorNames.AliasRule}.");
         }
 
         if (ReloadInterval < TimeSpan.Zero || MetadataBudget < TimeSpan.Zero)

@@ -112,19 +112,19 @@ public sealed class PostgresRatingStore : IRatingStore, IAsyncDisposable, IDispo
         ArgumentNullException.ThrowIfNull(ratings);
         try
         {
-            await PrepareAsync(null, cancellation).ConfigureAwait(false);
-            await using NpgsqlConnection connection = await _connections.OpenAsync(cancellation).ConfigureAwait(false);
-            return await RatingImport.RunAsync(connection, ratings, cancellation).ConfigureAwait(false);
+            return await TryAsync(
+                async () =>
+                {
+                    await PrepareAsync(null, cancellation).ConfigureAwait(false);
+                    await using NpgsqlConnection connection = await _connections.OpenAsync(cancellation).ConfigureAwait(false);
+                    return await RatingImport.RunAsync(connection, ratings, cancellation).ConfigureAwait(false);
+                },
+                cancellation).ConfigureAwait(false);
         }
         catch (RatingImport.GiverException giver)
         {
             ExceptionDispatchInfo.Throw(giver.InnerException!);
             throw;
-        }
-        catch (Exception problem) when (PostgresTrouble.Find(Place, problem) is not null)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            throw _connections.Explain(problem);
         }
     }
 

@@ -8,7 +8,7 @@ namespace Akin.EndToEnd;
 /// <summary>The packages as somebody gets them: made from what was built, looked into, installed into an empty folder.</summary>
 public sealed class PackageTests : IDisposable
 {
-    private static readonly string[] Libraries = ["Akin", "Akin.AspNetCore", "Akin.Datasets", "Akin.Sqlite", "Akin.Tmdb", "Akin.Web"];
+    private static readonly string[] Libraries = ["Akin", "Akin.AspNetCore", "Akin.Datasets", "Akin.Postgres", "Akin.Sqlite", "Akin.Tmdb", "Akin.VectorStores", "Akin.Web"];
     private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();

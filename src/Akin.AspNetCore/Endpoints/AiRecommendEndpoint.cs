@@ -39,7 +39,8 @@ internal sealed class AiRecommendEndpoint(CurrentBundle current, SimilarFinder f
         var query = new ApiQuery(context.Request);
         ReadOnlySpan<char> id = query.Required("movieId", "the id of an item, such as movieId=1").Span;
         bool tmdb = query.IsSecond("idType", "movielens", "tmdb");
-        int limit = query.Integer("limit", 1, Math.Max(1, SimilarFinder.LengthOf(recommender))) ?? SimilarFinder.LengthOf(recommender);
+        int longest = SimilarFinder.LengthOf(recommender);
+        int limit = query.Integer("limit", 1, Math.Max(1, longest)) ?? longest;
         int tmdbId = 0;
         if (tmdb && !id.IsEmpty && !int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out tmdbId))
         {

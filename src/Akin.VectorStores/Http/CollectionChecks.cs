@@ -31,7 +31,7 @@ internal sealed class CollectionChecks(VectorSentences sentences)
         ArgumentNullException.ThrowIfNull(alias);
         if (!VectorNames.IsAlias(alias))
         {
-            throw new ArgumentException($"The alias was '{alias}'; it must be a small letter, then small letters, digits and underscores, {VectorNames.LongestAlias} characters at most.");
+            throw new ArgumentException($"The alias was '{alias}'; it must be {VectorNames.AliasRule}.");
         }
     }
 
@@ -89,6 +89,24 @@ internal sealed class CollectionChecks(VectorSentences sentences)
         return state is null ? sentences.Missing(collection)
             : dimension is { } asked && state.Dimension is { } size && size != asked ? sentences.Dimension(collection, size, asked)
             : told;
+    }
+
+    /// <summary>Asks something of a collection; what fails is explained by what the collection is.</summary>
+    public async Task<EngineAnswer> AskAsync(IVectorStore store, string collection, int? dimension, Func<Task<EngineAnswer>> ask, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (VectorStoreException told) when (told.Kind == VectorTrouble.Missing)
+        {
+            Forget(collection);
+            throw sentences.Missing(collection);
+        }
+        catch (VectorStoreException told) when (dimension is not null)
+        {
+            throw await ExplainAsync(store, collection, dimension, told, cancellation);
+        }
     }
 
     private void Dimension(string collection, int dimension)

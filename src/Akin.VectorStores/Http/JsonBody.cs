@@ -10,6 +10,12 @@ internal static class JsonBody
     /// <summary>More of a title is of no use in an engine, where it only labels a record for people.</summary>
     private const int LongestTitle = 1000;
 
+    /// <summary>Records that one upsert takes at most, in every engine.</summary>
+    public const int MostRecords = 1000;
+
+    /// <summary>Records of a dimension that fit into one body, at 12 characters a number and 300 for the rest.</summary>
+    public static int LargestBatch(int dimension, int bytes) => (int)Math.Clamp(bytes / ((Math.Max(1L, dimension) * 12) + 300), 1, MostRecords);
+
     public static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);

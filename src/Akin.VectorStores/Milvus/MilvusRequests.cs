@@ -129,22 +129,8 @@ internal sealed class MilvusRequests : IDisposable
             cancellation);
 
     /// <summary>Asks something of a collection; what fails is explained by what the collection is.</summary>
-    public async Task<EngineAnswer> AskAsync(IVectorStore store, string collection, int? dimension, string path, ReadOnlyMemory<byte> body, CancellationToken cancellation)
-    {
-        try
-        {
-            return await Http.SendAsync(HttpMethod.Post, new Uri(_root, path), body, cancellation);
-        }
-        catch (VectorStoreException told) when (told.Kind == VectorTrouble.Missing)
-        {
-            Checks.Forget(collection);
-            throw Http.Sentences.Missing(collection);
-        }
-        catch (VectorStoreException told) when (dimension is not null)
-        {
-            throw await Checks.ExplainAsync(store, collection, dimension, told, cancellation);
-        }
-    }
+    public Task<EngineAnswer> AskAsync(IVectorStore store, string collection, int? dimension, string path, ReadOnlyMemory<byte> body, CancellationToken cancellation) =>
+        Checks.AskAsync(store, collection, dimension, () => Http.SendAsync(HttpMethod.Post, new Uri(_root, path), body, cancellation), cancellation);
 
     public Task<EngineAnswer> SendAsync(string path, Action<Utf8JsonWriter> write, CancellationToken cancellation) => Http.SendAsync(
         HttpMethod.Post,

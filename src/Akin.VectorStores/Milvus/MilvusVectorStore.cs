@@ -40,7 +40,7 @@ public sealed class MilvusVectorStore : IVectorStore
         new(EnginePlace.Read(address, "milvus", key, "database").WithoutPath(), (options ?? new VectorStoreOptions()).Validate());
 
     /// <inheritdoc />
-    public int LargestBatch(int dimension) => (int)Math.Clamp(LargestBodyBytes / ((Math.Max(1L, dimension) * 12) + 300), 1, 1000);
+    public int LargestBatch(int dimension) => JsonBody.LargestBatch(dimension, LargestBodyBytes);
 
     /// <inheritdoc />
     public async Task<CollectionState?> FindAsync(string collection, CancellationToken cancellation = default)
@@ -127,7 +127,7 @@ public sealed class MilvusVectorStore : IVectorStore
     {
         _checks.Records(collection, records);
         foreach ((int count, ReadOnlyMemory<byte> body) in JsonBody.Batches(
-            records, LargestBatch(1), LargestBodyBytes, "data", MilvusBodies.Row, json => _requests.Head(json, collection)))
+            records, JsonBody.MostRecords, LargestBodyBytes, "data", MilvusBodies.Row, json => _requests.Head(json, collection)))
         {
             EngineAnswer answer = await _requests.AskAsync(this, collection, records[0].Vector.Length, "entities/upsert", body, cancellation);
             long taken = _http.Read(answer, root => MilvusRequests.Number(root.GetProperty("data").GetProperty("upsertCount")));
@@ -231,7 +231,7 @@ public sealed class MilvusVectorStore : IVectorStore
     {
         CollectionChecks.Name(collection);
         ArgumentNullException.ThrowIfNull(items);
-        foreach (int[] batch in items.Chunk(1000))
+        foreach (int[] batch in items.Chunk(JsonBody.MostRecords))
         {
             await _requests.AskAsync(this, collection, null, "entities/delete", json => json.WriteString("filter", MilvusBodies.Ids(batch)), cancellation);
         }

@@ -17,7 +17,6 @@ namespace Akin.VectorStores;
 public sealed class PineconeVectorStore : IVectorStore
 {
     private const int LargestBodyBytes = 2_000_000;
-    private const int MostRecords = 1000;
     private const int MostIdsInUrl = 100;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
@@ -51,7 +50,7 @@ public sealed class PineconeVectorStore : IVectorStore
         new(EnginePlace.Read(address, "pinecone", key, "cloud", "region"), (options ?? new VectorStoreOptions()).Validate());
 
     /// <inheritdoc />
-    public int LargestBatch(int dimension) => (int)Math.Clamp(LargestBodyBytes / ((Math.Max(1L, dimension) * 12) + 300), 1, MostRecords);
+    public int LargestBatch(int dimension) => JsonBody.LargestBatch(dimension, LargestBodyBytes);
 
     /// <inheritdoc />
     public async Task<CollectionState?> FindAsync(string collection, CancellationToken cancellation = default)
@@ -153,7 +152,7 @@ public sealed class PineconeVectorStore : IVectorStore
         await RequireAsync(collection, cancellation); // an upsert would make the namespace, without its index of genres and years
         _checks.Records(collection, records);
         foreach ((int count, ReadOnlyMemory<byte> body) in JsonBody.Batches(
-            records, MostRecords, LargestBodyBytes, "vectors", PineconeBodies.Vector, json => json.WriteString("namespace", collection)))
+            records, JsonBody.MostRecords, LargestBodyBytes, "vectors", PineconeBodies.Vector, json => json.WriteString("namespace", collection)))
         {
             EngineAnswer answer = await WriteAsync(collection, "vectors/upsert", body, cancellation);
             long taken = _http.Read(answer, root => root.TryGetProperty("upsertedCount", out JsonElement number) ? number.GetInt64() : 0);
@@ -243,7 +242,7 @@ public sealed class PineconeVectorStore : IVectorStore
     {
         CollectionChecks.Name(collection);
         ArgumentNullException.ThrowIfNull(items);
-        foreach (int[] batch in items.Chunk(MostRecords))
+        foreach (int[] batch in items.Chunk(JsonBody.MostRecords))
         {
             await WriteAsync(collection, "vectors/delete", PineconeBodies.Delete(collection, batch.Select(PineconeBodies.Id)), cancellation);
         }

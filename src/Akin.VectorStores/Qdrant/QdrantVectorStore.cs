@@ -41,7 +41,7 @@ public sealed class QdrantVectorStore : IVectorStore
         new(EnginePlace.Read(address, "qdrant", key).WithoutPath(), (options ?? new VectorStoreOptions()).Validate());
 
     /// <inheritdoc />
-    public int LargestBatch(int dimension) => (int)Math.Clamp(LargestBodyBytes / ((Math.Max(1L, dimension) * 12) + 300), 1, 1000);
+    public int LargestBatch(int dimension) => JsonBody.LargestBatch(dimension, LargestBodyBytes);
 
     /// <inheritdoc />
     public async Task<CollectionState?> FindAsync(string collection, CancellationToken cancellation = default)
@@ -119,7 +119,7 @@ public sealed class QdrantVectorStore : IVectorStore
     public async Task UpsertAsync(string collection, IReadOnlyList<VectorRecord> records, CancellationToken cancellation = default)
     {
         _checks.Records(collection, records);
-        foreach ((_, ReadOnlyMemory<byte> body) in JsonBody.Batches(records, LargestBatch(1), LargestBodyBytes, "points", QdrantBodies.Point))
+        foreach ((_, ReadOnlyMemory<byte> body) in JsonBody.Batches(records, JsonBody.MostRecords, LargestBodyBytes, "points", QdrantBodies.Point))
         {
             EngineAnswer answer = await AskAsync(collection, records[0].Vector.Length, HttpMethod.Put, "points?wait=true", body, cancellation);
             string? status = answer.TextAt("result", "status");
@@ -204,7 +204,7 @@ public sealed class QdrantVectorStore : IVectorStore
     {
         CollectionChecks.Name(collection);
         ArgumentNullException.ThrowIfNull(items);
-        foreach (int[] batch in items.Chunk(1000))
+        foreach (int[] batch in items.Chunk(JsonBody.MostRecords))
         {
             await AskAsync(collection, null, HttpMethod.Post, "points/delete?wait=true", JsonBody.Write(json => json.Integers("points", batch)), cancellation);
         }
@@ -243,22 +243,8 @@ public sealed class QdrantVectorStore : IVectorStore
     }
 
     /// <summary>Asks something of a collection; what fails is explained by what the collection is.</summary>
-    private async Task<EngineAnswer> AskAsync(string collection, int? dimension, HttpMethod method, string path, ReadOnlyMemory<byte>? body, CancellationToken cancellation)
-    {
-        try
-        {
-            return await SendAsync(method, $"collections/{collection}/{path}".TrimEnd('/'), body, cancellation);
-        }
-        catch (VectorStoreException told) when (told.Kind == VectorTrouble.Missing)
-        {
-            _checks.Forget(collection);
-            throw _http.Sentences.Missing(collection);
-        }
-        catch (VectorStoreException told) when (dimension is not null)
-        {
-            throw await _checks.ExplainAsync(this, collection, dimension, told, cancellation);
-        }
-    }
+    private Task<EngineAnswer> AskAsync(string collection, int? dimension, HttpMethod method, string path, ReadOnlyMemory<byte>? body, CancellationToken cancellation) =>
+        _checks.AskAsync(this, collection, dimension, () => SendAsync(method, $"collections/{collection}/{path}".TrimEnd('/'), body, cancellation), cancellation);
 
     private Task<EngineAnswer> SendAsync(HttpMethod method, string path, ReadOnlyMemory<byte>? body, CancellationToken cancellation) =>
         _http.SendAsync(method, new Uri(_root, path), body, cancellation);

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Akin.Bundles;
 
 /// <summary>Finds items by id through the stored table; FORMAT.md, "Tables".</summary>
@@ -40,15 +38,14 @@ internal sealed class IdTable(ReadOnlyMemory<int> slots, TextBlock ids)
             throw Refusal.Damaged(tensors.Path, $"'{ArrayName}' holds {taken} entries for {ids.Count} items");
         }
 
-        uint[] hashes = ArrayPool<uint>.Shared.Rent(ids.Count);
+        uint[] hashes = new uint[ids.Count];
         for (int item = 0; item < ids.Count; item++)
         {
             hashes[item] = (uint)IdHash.Of(ids.Utf8(item));
         }
 
         // Every item is there: there are as many entries, and none twice.
-        TableCheck.Run(tensors.Path, ArrayName, slots.Span, hashes.AsSpan(0, ids.Count), (item, other) => ids.Utf8(item).SequenceEqual(ids.Utf8(other)));
-        ArrayPool<uint>.Shared.Return(hashes);
+        TableCheck.Run(tensors.Path, ArrayName, slots.Span, hashes, (item, other) => ids.Utf8(item).SequenceEqual(ids.Utf8(other)));
         return new IdTable(slots, ids);
     }
 

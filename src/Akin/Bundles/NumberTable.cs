@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Akin.Bundles;
 
 /// <summary>Finds the first item with a number (its TMDB id) through the stored table; FORMAT.md, "Tables".</summary>
@@ -43,14 +41,13 @@ internal sealed class NumberTable(ReadOnlyMemory<int> slots, ReadOnlyMemory<int>
             throw Refusal.Damaged(tensors.Path, $"'{name}' holds {taken} entries for {count} items");
         }
 
-        uint[] hashes = ArrayPool<uint>.Shared.Rent(count);
+        uint[] hashes = new uint[count];
         for (int item = 0; item < count; item++)
         {
             hashes[item] = (uint)IdHash.Of(numbers.Span[item]);
         }
 
-        bool[] isThere = TableCheck.Run(tensors.Path, name, slots.Span, hashes.AsSpan(0, count), (item, other) => numbers.Span[item] == numbers.Span[other]);
-        ArrayPool<uint>.Shared.Return(hashes);
+        bool[] isThere = TableCheck.Run(tensors.Path, name, slots.Span, hashes, (item, other) => numbers.Span[item] == numbers.Span[other]);
         var table = new NumberTable(slots, numbers);
         long probesLeft = BundleChecks.ProbeLimit(count);
         for (int item = 0; item < count; item++)

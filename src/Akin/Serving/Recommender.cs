@@ -65,6 +65,9 @@ public sealed class Recommender
     /// <summary>The length of every precomputed list.</summary>
     public int NeighborCount { get; }
 
+    /// <summary>The model that scores what the lists do not hold.</summary>
+    internal HybridSimilarity Similarity => _similarity.Value;
+
     /// <summary>One vector an item, for vector engines; made at the first use: O(content).</summary>
     public FusedVectors Vectors => _fused.Value;
 
@@ -133,17 +136,12 @@ public sealed class Recommender
         FilteredItems? passing = Ready(filter);
         int[] others = [.. candidates.Where(other => other != item && (uint)other < (uint)Items.Count && (passing?.Passes(other) ?? true))];
         float[] scores = new float[others.Length];
-        HybridSimilarity similarity = _similarity.Value;
-        similarity.Score(item, others, scores);
+        Similarity.Score(item, others, scores);
         SimilarItem[] found =
         [
             .. others.Zip(scores).OrderByDescending(pair => pair.Second).ThenBy(pair => pair.First)
                 .Take(diversity > 0 ? MarginalRelevance.PoolSize(limit) : limit)
-                .Select(pair =>
-                {
-                    float content = pair.Second * similarity.ShareOfContent(item, pair.First);
-                    return new SimilarItem(pair.First, pair.Second, pair.Second - content, content, null);
-                }),
+                .Select(pair => Scored(item, pair.First, pair.Second)),
         ];
         return diversity > 0 ? Diversify(found, limit, diversity) : found;
     }
@@ -318,10 +316,15 @@ public sealed class Recommender
         top.Drain(indices, best);
         for (int place = 0; place < indices.Length; place++)
         {
-            float score = Math.Min(best[place], ceiling);
-            float content = score * _similarity.Value.ShareOfContent(item, indices[place]);
-            found.Add(new SimilarItem(indices[place], score, score - content, content, null));
+            found.Add(Scored(item, indices[place], Math.Min(best[place], ceiling)));
         }
+    }
+
+    /// <summary>A neighbour that stands in no list, its score split over the channels.</summary>
+    private SimilarItem Scored(int item, int other, float score)
+    {
+        float content = score * Similarity.ShareOfContent(item, other);
+        return new SimilarItem(other, score, score - content, content, null);
     }
 
     private static List<string> Shared(ReadOnlySpan<int> own, ReadOnlySpan<int> others, IReadOnlyList<string> names, int limit)

@@ -8,12 +8,7 @@ namespace Akin.Vectors;
 /// After a failure the engine is left alone for a while, so that a dead one costs nobody any time, and then asked by one request at first.
 /// Safe for concurrent use.
 /// </remarks>
-/// <param name="store">The engine; disposed by its owner.</param>
-/// <param name="aliasName">Under which the collections were pushed.</param>
-/// <param name="time">For waiting.</param>
-/// <param name="options">Settings; null takes the defaults.</param>
-/// <param name="failed">Told of a failure that begins a pause; null = nobody.</param>
-public sealed class EngineLists(IVectorStore store, string aliasName, TimeProvider time, EngineOptions? options = null, Action<VectorStoreException>? failed = null) : IDisposable
+public sealed class EngineLists : IDisposable
 {
     /// <summary>The longest list that is asked for.</summary>
     public const int HighestLimit = 100;
@@ -23,14 +18,36 @@ public sealed class EngineLists(IVectorStore store, string aliasName, TimeProvid
 
     private static readonly TimeSpan CheckTime = TimeSpan.FromSeconds(10);
 
-    private readonly EngineOptions _options = Checked(options);
-    private readonly SemaphoreSlim _room = new(Checked(options).Concurrency);
-    private readonly EnginePause _pause = new(time, Checked(options).Pause, Checked(options).LongestPause);
+    private readonly IVectorStore _store;
+    private readonly string _aliasName;
+    private readonly TimeProvider _time;
+    private readonly EngineOptions _options;
+    private readonly Action<VectorStoreException>? _failed;
+    private readonly SemaphoreSlim _room;
+    private readonly EnginePause _pause;
     private readonly Lock _lock = new();
-    private Check? _check;
 
-    /// <summary>The engine and where it is, without password or key.</summary>
-    public string Place => store.Place;
+    /// <summary>The collection that was asked for last, and whether it is there and complete, as it was found or is being found; null after it was not.</summary>
+    private (string Collection, Task<bool> IsReady)? _check;
+
+    /// <param name="store">The engine; disposed by its owner.</param>
+    /// <param name="aliasName">Under which the collections were pushed.</param>
+    /// <param name="time">For waiting.</param>
+    /// <param name="options">Settings; null takes the defaults.</param>
+    /// <param name="failed">Told of a failure that begins a pause; null = nobody.</param>
+    /// <exception cref="ArgumentException">A setting is out of range.</exception>
+    public EngineLists(IVectorStore store, string aliasName, TimeProvider time, EngineOptions? options = null, Action<VectorStoreException>? failed = null)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        _store = store;
+        _aliasName = aliasName;
+        _time = time;
+        _options = options ?? new EngineOptions();
+        _options.Validate();
+        _failed = failed;
+        _room = new SemaphoreSlim(_options.Concurrency);
+        _pause = new EnginePause(time, _options.Pause, _options.LongestPause);
+    }
 
     /// <summary>The items most similar to one.</summary>
     /// <param name="recommender">The bundle.</param>
@@ -48,7 +65,7 @@ public sealed class EngineLists(IVectorStore store, string aliasName, TimeProvid
         ArgumentNullException.ThrowIfNull(recommender);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, HighestLimit);
-        string collection = VectorSearch.CollectionOf(aliasName, recommender.Bundle);
+        string collection = VectorSearch.CollectionOf(_aliasName, recommender.Bundle);
         (bool may, bool isTrial) = _pause.Ask(collection);
         if (may && _room.Wait(0, CancellationToken.None))
         {
@@ -82,19 +99,12 @@ public sealed class EngineLists(IVectorStore store, string aliasName, TimeProvid
     public Task<bool> PrepareAsync(Recommender recommender)
     {
         ArgumentNullException.ThrowIfNull(recommender);
-        string collection = VectorSearch.CollectionOf(aliasName, recommender.Bundle);
+        string collection = VectorSearch.CollectionOf(_aliasName, recommender.Bundle);
         return CheckOf(recommender, collection, _pause.Ask(collection).IsTrial);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _room.Dispose();
-
-    private static EngineOptions Checked(EngineOptions? options)
-    {
-        options ??= new EngineOptions();
-        options.Validate();
-        return options;
-    }
 
     /// <summary>Waits for the check of a collection as long as an answer may wait.</summary>
     private async ValueTask<bool> IsReadyAsync(Recommender recommender, string collection, bool isTrial, CancellationToken cancellation)
@@ -102,7 +112,7 @@ public sealed class EngineLists(IVectorStore store, string aliasName, TimeProvid
         Task<bool> check = CheckOf(recommender, collection, isTrial);
         try
         {
-            return check.IsCompleted ? await check.ConfigureAwait(false) : await check.WaitAsync(_options.Patience, time, cancellation).ConfigureAwait(false);
+            return check.IsCompleted ? await check.ConfigureAwait(false) : await check.WaitAsync(_options.Patience, _time, cancellation).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -115,35 +125,28 @@ public sealed class EngineLists(IVectorStore store, string aliasName, TimeProvid
     {
         lock (_lock)
         {
-            if (_check is null || _check.Collection != collection || _check.HasFailed)
+            if (_check?.Collection != collection)
             {
-                var check = new Check(collection);
-                check.IsReady = Task.Run(async () =>
-                {
-                    bool isReady = await CheckAsync(recommender, collection, isTrial).ConfigureAwait(false);
-                    check.HasFailed = !isReady;
-                    return isReady;
-                });
-                _check = check;
+                _check = (collection, Task.Run(() => CheckAsync(recommender, collection, isTrial)));
             }
 
-            return _check.IsReady;
+            return _check.Value.IsReady;
         }
     }
 
     private async Task<bool> CheckAsync(Recommender recommender, string collection, bool isTrial)
     {
         _ = recommender.Vectors.SharingRareTerms(0);
-        using var clock = new CancellationTokenSource(CheckTime, time);
+        using var clock = new CancellationTokenSource(CheckTime, _time);
         try
         {
-            CollectionState state = await store.FindAsync(collection, clock.Token).ConfigureAwait(false)
-                ?? throw new VectorStoreException(VectorTrouble.Missing, $"{store.Place} has no vectors of the bundle '{recommender.Bundle.Path}' under '{aliasName}'; push them with 'akin vectors push'.");
+            CollectionState state = await _store.FindAsync(collection, clock.Token).ConfigureAwait(false)
+                ?? throw new VectorStoreException(VectorTrouble.Missing, $"{_store.Place} has no vectors of the bundle '{recommender.Bundle.Path}' under '{_aliasName}'; push them with 'akin vectors push'.");
             return state.Count == recommender.Items.Count
                 ? true
                 : throw new VectorStoreException(
                     VectorTrouble.Partial,
-                    $"The collection '{collection}' of {store.Place} holds {state.Count} of {recommender.Items.Count} vectors; push them with 'akin vectors push', or wait until that is done.");
+                    $"The collection '{collection}' of {_store.Place} holds {state.Count} of {recommender.Items.Count} vectors; push them with 'akin vectors push', or wait until that is done.");
         }
         catch (VectorStoreException problem)
         {
@@ -151,7 +154,12 @@ public sealed class EngineLists(IVectorStore store, string aliasName, TimeProvid
         }
         catch (OperationCanceledException problem)
         {
-            Fail(collection, isTrial, new VectorStoreException(VectorTrouble.TimeOut, $"{store.Place} did not answer within {CheckTime.TotalSeconds:0} seconds.", problem));
+            Fail(collection, isTrial, new VectorStoreException(VectorTrouble.TimeOut, $"{_store.Place} did not answer within {CheckTime.TotalSeconds:0} seconds.", problem));
+        }
+
+        lock (_lock)
+        {
+            _check = _check?.Collection == collection ? null : _check;
         }
 
         return false;
@@ -162,17 +170,17 @@ public sealed class EngineLists(IVectorStore store, string aliasName, TimeProvid
         Recommender recommender, string collection, bool isTrial, int item, int limit, ItemFilter? filter, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using var clock = new CancellationTokenSource(_options.Patience, time);
+        using var clock = new CancellationTokenSource(_options.Patience, _time);
         await using CancellationTokenRegistration stop = clock.Token.Register(patience.Cancel);
         try
         {
-            IReadOnlyList<VectorHit> hits = await VectorSearch.CandidatesAsync(store, aliasName, recommender, item, limit, filter, patience.Token).ConfigureAwait(false);
+            IReadOnlyList<VectorHit> hits = await VectorSearch.CandidatesAsync(_store, collection, recommender, item, limit, filter, patience.Token).ConfigureAwait(false);
             _pause.Succeed();
             return hits;
         }
         catch (OperationCanceledException problem) when (!cancellation.IsCancellationRequested)
         {
-            Fail(collection, isTrial, new VectorStoreException(VectorTrouble.TimeOut, $"{store.Place} did not answer within {_options.Patience.TotalMilliseconds:0} ms.", problem));
+            Fail(collection, isTrial, new VectorStoreException(VectorTrouble.TimeOut, $"{_store.Place} did not answer within {_options.Patience.TotalMilliseconds:0} ms.", problem));
         }
         catch (VectorStoreException problem)
         {
@@ -186,23 +194,7 @@ public sealed class EngineLists(IVectorStore store, string aliasName, TimeProvid
     {
         if (_pause.Fail(collection, isTrial))
         {
-            failed?.Invoke(problem);
-        }
-    }
-
-    /// <summary>Whether a collection is there and complete, as it was found or is being found.</summary>
-    private sealed class Check(string collection)
-    {
-        private volatile bool _hasFailed;
-
-        public string Collection => collection;
-
-        public Task<bool> IsReady { get; set; } = Task.FromResult(false);
-
-        public bool HasFailed
-        {
-            get => _hasFailed;
-            set => _hasFailed = value;
+            _failed?.Invoke(problem);
         }
     }
 }

@@ -56,7 +56,7 @@ public sealed class VectorAddress
         return VectorNames.IsAlias(alias)
             ? new VectorAddress(new UriBuilder(url) { Scheme = scheme }.Uri, alias, settings)
             : throw new AkinException(
-                $"The collection was '{alias}'; it must be a small letter, then small letters, digits and underscores, {VectorNames.LongestAlias} characters at most.");
+                $"The collection was '{alias}'; it must be {VectorNames.AliasRule}.");
     }
 
     private static Dictionary<string, string> ReadSettings(Uri url)

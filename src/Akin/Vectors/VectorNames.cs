@@ -16,6 +16,9 @@ public static class VectorNames
     private static readonly SearchValues<char> Allowed = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
     private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdef");
 
+    /// <summary>What <see cref="IsAlias"/> asks for, for messages.</summary>
+    public static string AliasRule => $"a small letter, then small letters, digits and underscores, {LongestAlias} characters at most";
+
     /// <summary>Whether a name may be an alias.</summary>
     public static bool IsAlias(string name)
     {

@@ -26,7 +26,7 @@ public static class VectorSearch
 
     /// <summary>Finds the candidates for a list of an item, by the inner product of <see cref="Recommender.Vectors"/>: ten times as many as the list has places, at least 200.</summary>
     /// <param name="store">The engine.</param>
-    /// <param name="aliasName">Under which the bundle was pushed.</param>
+    /// <param name="collection">The bundle's: see <see cref="CollectionOf"/>.</param>
     /// <param name="recommender">The bundle.</param>
     /// <param name="item">An index of its catalogue.</param>
     /// <param name="limit">The list's length, ≥ 1.</param>
@@ -35,7 +35,7 @@ public static class VectorSearch
     /// <returns>Best first; the item itself and excluded ones may be among them. <see cref="Rank"/> makes the list.</returns>
     /// <exception cref="VectorStoreException">The engine did not answer, or has no vectors of this bundle.</exception>
     public static async Task<IReadOnlyList<VectorHit>> CandidatesAsync(
-        IVectorStore store, string aliasName, Recommender recommender, int item, int limit, ItemFilter? filter = null, CancellationToken cancellation = default)
+        IVectorStore store, string collection, Recommender recommender, int item, int limit, ItemFilter? filter = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(recommender);
@@ -43,7 +43,7 @@ public static class VectorSearch
         recommender.Vectors.Write(item, question);
         int wanted = Math.Max(limit * CandidatesPerPlace, LeastCandidates) + (filter?.Exclude.Count ?? 0) + 1;
         int count = Math.Min(Math.Min(wanted, MostCandidates), recommender.Items.Count);
-        return await store.QueryAsync(CollectionOf(aliasName, recommender.Bundle), question, count, Translate(recommender, filter), cancellation).ConfigureAwait(false);
+        return await store.QueryAsync(collection, question, count, Translate(recommender, filter), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Makes the list of an item of the candidates that an engine gave and of the items that share a rare term with it, by the exact score of the mode.</summary>

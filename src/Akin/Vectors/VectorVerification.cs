@@ -23,7 +23,7 @@ public static class VectorVerification
     /// <param name="cancellation">Stops between items.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="VectorStoreException">The engine did not answer, or has no vectors of this bundle.</exception>
-    /// <remarks>Exact answers cost O(items · sample · dimension) and little memory beside the bundle's own vectors.</remarks>
+    /// <remarks>Exact answers cost O(items · sample · (dimension + factors)); scoring all items takes a copy of the behaviour vectors, items · factors · 4 bytes.</remarks>
     public static async Task<VectorVerificationResult> RunAsync(
         IVectorStore store,
         string aliasName,
@@ -47,21 +47,20 @@ public static class VectorVerification
         }
 
         int[] items = Sample(count, options.Sample, options.Seed);
-        float[][] questions = [.. items.Select(item => Question(recommender.Vectors, item))];
+        float[][] questions = [.. items.Select(item => VectorOf(recommender.Vectors, item))];
         float[] thresholds = Thresholds(recommender.Vectors, items, questions, places, options.MaxThreads, progress, cancellation);
         double[] recalls = new double[items.Length];
         double[] lists = new double[items.Length];
         double[] milliseconds = new double[items.Length];
-        var exact = HybridSimilarity.Load(recommender.Bundle);
         float[] scores = new float[count];
         for (int at = 0; at < items.Length; at++)
         {
             int item = items[at];
             long start = time.GetTimestamp();
-            IReadOnlyList<VectorHit> hits = await VectorSearch.CandidatesAsync(store, aliasName, recommender, item, places, null, cancellation).ConfigureAwait(false);
+            IReadOnlyList<VectorHit> hits = await VectorSearch.CandidatesAsync(store, collection, recommender, item, places, null, cancellation).ConfigureAwait(false);
             milliseconds[at] = time.GetElapsedTime(start).TotalMilliseconds;
-            recalls[at] = Share(hits.Select(hit => hit.Index).Where(other => other != item).Take(places), other => Product(recommender.Vectors, questions[at], other) >= thresholds[at] - Tie, places);
-            exact.Score(item, scores);
+            recalls[at] = Share(hits.Select(hit => hit.Index).Where(other => other != item).Take(places), other => TensorPrimitives.Dot<float>(questions[at], VectorOf(recommender.Vectors, other)) >= thresholds[at] - Tie, places);
+            recommender.Similarity.Score(item, scores);
             scores[item] = float.NegativeInfinity;
             float lowest = KthOf(scores, places);
             lists[at] = Share(VectorSearch.Rank(recommender, item, hits, places).Select(other => other.Index), other => scores[other] >= lowest - Tie, places);
@@ -97,18 +96,11 @@ public static class VectorVerification
         return [.. chosen];
     }
 
-    private static float[] Question(FusedVectors vectors, int item)
-    {
-        float[] question = new float[vectors.Dimension];
-        vectors.Write(item, question);
-        return question;
-    }
-
-    private static float Product(FusedVectors vectors, float[] question, int item)
+    private static float[] VectorOf(FusedVectors vectors, int item)
     {
         float[] vector = new float[vectors.Dimension];
         vectors.Write(item, vector);
-        return TensorPrimitives.Dot<float>(question, vector);
+        return vector;
     }
 
     /// <summary>The K-th best inner product of every question, over all items but its own.</summary>
