@@ -37,6 +37,7 @@ internal static class GreatCatalogue
         using LocalServer akin = AkinServer.Start(bundle, "--similar-from", engine);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"akin serve: first answer after {akin.FirstAnswer.TotalMilliseconds:f0} ms, then {akin.ResidentMebibytes:f0} MiB resident"));
         string[] ids = Ids(bundle);
+        await Print("one item, the floor", at => Get(akin, $"/api/items/{ids[at % ids.Length]}"));
         await Print("similar", at => Get(akin, $"/api/items/{ids[at % ids.Length]}/similar"));
         await Print("similar, genre and years", at => Get(akin, $"/api/items/{ids[at % ids.Length]}/similar?genre=Drama&from=1980&to=2010"));
         await Print("ai-recommend", at => Get(akin, $"/api/ai-recommend?movieId={ids[at % ids.Length]}"));

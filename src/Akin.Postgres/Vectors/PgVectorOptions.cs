@@ -15,7 +15,7 @@ public sealed record PgVectorOptions
     /// <summary>Candidates while the index is built, in [4, 1000] and at least twice <see cref="Links"/>; 100 by default. More find more, and take longer to build.</summary>
     public int BuildCandidates { get; init; } = 100;
 
-    /// <summary>Candidates of a question, in [1, 1000]; 200 by default, and never fewer than twice what is asked for. More find more, and take longer. The address may say another number, <c>?ef=400</c>.</summary>
+    /// <summary>Candidates of a question, in [1, 1000]; 200 by default, and never fewer than are asked for. More find more, and take longer. The address may say another number, <c>?ef=400</c>.</summary>
     public int Candidates { get; init; } = 200;
 
     /// <summary>Checks every option.</summary>

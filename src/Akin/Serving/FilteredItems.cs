@@ -39,11 +39,12 @@ internal sealed class FilteredItems
     public bool Passes(int item)
     {
         int year = _facets.Years[item];
-        return year >= _from && year <= _to && (_facets.Genres[item] & _mask) == _mask && PassesRest(item);
+        return year >= _from && year <= _to && PassesGenres(item) && (_excluded.Count == 0 || !_excluded.Contains(item));
     }
 
-    private bool PassesRest(int item) =>
-        (_facets.Items.Genres.Count <= ItemFacets.MaskLength || HasAllGenres(item)) && (_excluded.Count == 0 || !_excluded.Contains(item));
+    /// <summary>Whether an item has all genres asked for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool PassesGenres(int item) => (_facets.Genres[item] & _mask) == _mask && (_facets.Items.Genres.Count <= ItemFacets.MaskLength || HasAllGenres(item));
 
     private bool HasAllGenres(int item)
     {

@@ -6,9 +6,21 @@ using Akin.Numerics;
 namespace Akin.Serving;
 
 /// <summary>Ranks the whole catalogue for a history; of equal scores the more popular item goes first.</summary>
-internal sealed class PersonalRanking(PersonalScores scoring, Popularity popularity)
+internal sealed class PersonalRanking
 {
-    private readonly int[] _places = Places(popularity);
+    private readonly PersonalScores _scoring;
+    private readonly Popularity _popularity;
+    private readonly int[] _places;
+    private readonly GroupedRanking? _grouped;
+
+    /// <summary>Prepares ranking. O(items).</summary>
+    public PersonalRanking(PersonalScores scoring, Popularity popularity)
+    {
+        _scoring = scoring;
+        _popularity = popularity;
+        _places = Places(popularity);
+        _grouped = scoring.Grouping is { } model ? new GroupedRanking(model, popularity.Ranked, _places) : null;
+    }
 
     /// <summary>The best items for a history, scores never rising.</summary>
     /// <param name="history">Whose items are never among them.</param>
@@ -17,18 +29,31 @@ internal sealed class PersonalRanking(PersonalScores scoring, Popularity popular
     /// <returns>As many as asked while items that may stand there remain.</returns>
     public Candidate[] Rank(KnownHistory history, int count, FilteredItems? filter)
     {
-        float[] room = ArrayPool<float>.Shared.Rent(scoring.ItemCount);
-        Span<float> scores = room.AsSpan(0, scoring.ItemCount);
-        scoring.Score(history, scores);
+        var top = new TopK(Math.Min(count, _scoring.ItemCount));
+        if (history.HasLikes && _grouped is not null)
+        {
+            _grouped.Offer(history, filter, top);
+        }
+        else
+        {
+            OfferAll(history, filter, top);
+        }
+
+        return Drain(top);
+    }
+
+    private void OfferAll(KnownHistory history, FilteredItems? filter, TopK top)
+    {
+        float[] room = ArrayPool<float>.Shared.Rent(_scoring.ItemCount);
+        Span<float> scores = room.AsSpan(0, _scoring.ItemCount);
+        _scoring.Score(history, scores);
         foreach (int item in history.Items)
         {
             scores[item] = float.NaN;
         }
 
-        var top = new TopK(Math.Min(count, scoring.ItemCount));
         Offer(scores, filter, top);
         ArrayPool<float>.Shared.Return(room);
-        return Drain(top);
     }
 
     // The place among the popular stands for the item, so that of equal scores the more popular one is kept.
@@ -66,7 +91,7 @@ internal sealed class PersonalRanking(PersonalScores scoring, Popularity popular
         var found = new Candidate[count];
         for (int place = 0; place < count; place++)
         {
-            found[place] = new Candidate(popularity.Ranked[places[place]], scores[place]);
+            found[place] = new Candidate(_popularity.Ranked[places[place]], scores[place]);
         }
 
         ArrayPool<int>.Shared.Return(places);

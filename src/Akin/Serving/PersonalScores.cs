@@ -34,6 +34,9 @@ internal sealed class PersonalScores
         _shares = Shares(recommender.Items.RatingCounts);
     }
 
+    /// <summary>The model, where it gives most items the score of their group and no newcomer is raised above it; a history with likes is then scored by it alone.</summary>
+    public IGroupingModel? Grouping => _newcomers.Count == 0 ? _model as IGroupingModel : null;
+
     /// <summary>Items that are scored.</summary>
     public int ItemCount => _model.ItemCount;
 

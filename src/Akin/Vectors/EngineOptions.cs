@@ -14,8 +14,8 @@ public sealed record EngineOptions
     /// <summary>The longest such pause; default half a minute.</summary>
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Questions under way at most; who comes while there are so many gets the bundle's answer. Default 64.</summary>
-    public int Concurrency { get; init; } = 64;
+    /// <summary>Questions under way at most; who comes while there are so many gets the bundle's answer. Default 16: more than an engine answers at a time only wait for each other, and where it shares a machine with the server, the server waits with them.</summary>
+    public int Concurrency { get; init; } = 16;
 
     /// <summary>Checks every setting.</summary>
     /// <exception cref="ArgumentException">One is out of range; the message names it, its value and the range.</exception>

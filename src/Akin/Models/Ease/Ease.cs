@@ -25,8 +25,7 @@ public sealed class Ease : IRecommenderModel
         Matrix = matrix;
         Weights = weights;
         Rows = MatrixRows.Of(items, ItemCount);
-        Losses = LittleEvidence.Losses(ratingCounts);
-        Profile = new HistoryProfile(kinds, profileWeight);
+        Profile = new HistoryProfile(kinds, profileWeight, LittleEvidence.Losses(ratingCounts));
     }
 
     /// <inheritdoc/>
@@ -44,11 +43,8 @@ public sealed class Ease : IRecommenderModel
     /// <summary>The row of every item of the catalogue; −1 for those outside the matrix.</summary>
     internal int[] Rows { get; }
 
-    /// <summary>How well kinds fit.</summary>
+    /// <summary>How well kinds fit, less what items lose for want of ratings.</summary>
     internal HistoryProfile Profile { get; }
-
-    /// <summary>What each item loses for want of ratings.</summary>
-    internal float[] Losses { get; }
 
     /// <summary>The weights between them.</summary>
     internal ItemWeights Matrix { get; }
@@ -90,7 +86,7 @@ public sealed class Ease : IRecommenderModel
         HistoryShape.Require(items, ratings, scores, ItemCount);
         int known = 0;
         int[] rows = ArrayPool<int>.Shared.Rent(items.Length);
-        float[] room = ArrayPool<float>.Shared.Rent((2 * items.Length) + (2 * Items.Length));
+        float[] room = ArrayPool<float>.Shared.Rent((2 * items.Length) + (2 * Items.Length) + Profile.GroupCount);
         Span<float> weights = room.AsSpan(0, items.Length);
         Span<float> inMatrix = room.AsSpan(items.Length, items.Length);
         Span<float> sums = room.AsSpan(2 * items.Length, Items.Length);
@@ -105,7 +101,9 @@ public sealed class Ease : IRecommenderModel
         }
 
         Matrix.Sum(rows.AsSpan(0, known), inMatrix[..known], sums, room.AsSpan((2 * items.Length) + Items.Length, Items.Length));
-        Profile.Score(items, weights, Losses, scores);
+        Span<float> groups = room.AsSpan(2 * (items.Length + Items.Length), Profile.GroupCount);
+        Profile.Score(items, weights, groups);
+        Profile.Spread(groups, scores);
         for (int row = 0; row < Items.Length; row++)
         {
             scores[Items[row]] += sums[row];

@@ -59,8 +59,7 @@ public sealed partial class SparseEase
             left,
             right,
             saved.Weights(),
-            new HistoryProfile(ItemFeatures.Kinds(bundle.Items), saved.Number(ProfileWeightName, 0, double.MaxValue)),
-            LittleEvidence.Losses(bundle.Items.RatingCounts));
+            new HistoryProfile(ItemFeatures.Kinds(bundle.Items), saved.Number(ProfileWeightName, 0, double.MaxValue), LittleEvidence.Losses(bundle.Items.RatingCounts)));
     }
 
     private static bool Ascends(ReadOnlySpan<int> items, int itemCount)

@@ -12,7 +12,7 @@ namespace Akin.Models.Ease;
 /// Memory: 4 bytes a weight kept (index and half), 4 · rank bytes an item of the matrix. Scoring: O(history · weights of an item + rank · items of the matrix + items).
 /// Immutable; safe for concurrent use.
 /// </remarks>
-public sealed partial class SparseEase : IServedModel
+public sealed partial class SparseEase : IServedModel, IGroupingModel
 {
     private const int ChunkLength = 2048;
 
@@ -26,7 +26,7 @@ public sealed partial class SparseEase : IServedModel
     private readonly int _rank;
     private readonly RatingWeights _weights;
     private readonly HistoryProfile _profile;
-    private readonly float[] _losses;
+    private readonly int[] _groupOf;
 
     private SparseEase(
         int[] items,
@@ -37,8 +37,7 @@ public sealed partial class SparseEase : IServedModel
         ReadOnlyMemory<BFloat16> left,
         ReadOnlyMemory<BFloat16> right,
         RatingWeights weights,
-        HistoryProfile profile,
-        float[] losses)
+        HistoryProfile profile)
     {
         _items = items;
         _rows = rows;
@@ -50,7 +49,7 @@ public sealed partial class SparseEase : IServedModel
         _rank = items.Length == 0 ? 0 : left.Length / items.Length;
         _weights = weights;
         _profile = profile;
-        _losses = losses;
+        _groupOf = Array.ConvertAll(items, item => profile.GroupOf[item]);
     }
 
     /// <inheritdoc/>
@@ -58,6 +57,12 @@ public sealed partial class SparseEase : IServedModel
 
     /// <inheritdoc/>
     public int ItemCount => _rows.Length;
+
+    ReadOnlySpan<int> IGroupingModel.Apart => _items;
+
+    int IGroupingModel.GroupCount => _profile.GroupCount;
+
+    ReadOnlySpan<int> IGroupingModel.GroupOf => _profile.GroupOf;
 
     /// <summary>Trains the exact model and makes it small.</summary>
     /// <inheritdoc cref="Ease.Fit"/>
@@ -94,29 +99,27 @@ public sealed partial class SparseEase : IServedModel
             Array.ConvertAll(compact.Left, BFloat16.Of),
             Array.ConvertAll(compact.Right, BFloat16.Of),
             exact.Weights,
-            exact.Profile,
-            exact.Losses);
+            exact.Profile);
     }
 
     /// <inheritdoc/>
     public void Score(ReadOnlySpan<int> items, ReadOnlySpan<float> ratings, Span<float> scores)
     {
         HistoryShape.Require(items, ratings, scores, ItemCount);
-        float[] room = ArrayPool<float>.Shared.Rent(items.Length + _items.Length);
-        Span<float> weights = room.AsSpan(0, items.Length);
-        Span<float> sums = room.AsSpan(items.Length, _items.Length);
-        _weights.Weigh(ratings, weights);
-        sums.Clear();
-        AddGreat(items, weights, sums);
-        AddCorrection(items, weights, sums);
-        _profile.Score(items, weights, _losses, scores);
+        float[] room = ArrayPool<float>.Shared.Rent(_items.Length + _profile.GroupCount);
+        Span<float> apart = room.AsSpan(0, _items.Length);
+        Span<float> groups = room.AsSpan(_items.Length, _profile.GroupCount);
+        ScoreGroups(items, ratings, apart, groups);
+        _profile.Spread(groups, scores);
         for (int row = 0; row < _items.Length; row++)
         {
-            scores[_items[row]] += sums[row];
+            scores[_items[row]] = apart[row];
         }
 
         ArrayPool<float>.Shared.Return(room);
     }
+
+    void IGroupingModel.ScoreGroups(ReadOnlySpan<int> items, ReadOnlySpan<float> ratings, Span<float> apart, Span<float> groups) => ScoreGroups(items, ratings, apart, groups);
 
     /// <inheritdoc/>
     public void Explain(ReadOnlySpan<int> items, ReadOnlySpan<float> ratings, int item, Span<float> parts)
@@ -132,6 +135,23 @@ public sealed partial class SparseEase : IServedModel
 
         _profile.Explain(items, weights.AsSpan(0, items.Length), item, parts);
         ArrayPool<float>.Shared.Return(weights);
+    }
+
+    private void ScoreGroups(ReadOnlySpan<int> items, ReadOnlySpan<float> ratings, Span<float> apart, Span<float> groups)
+    {
+        float[] room = ArrayPool<float>.Shared.Rent(items.Length);
+        Span<float> weights = room.AsSpan(0, items.Length);
+        _weights.Weigh(ratings, weights);
+        apart.Clear();
+        AddGreat(items, weights, apart);
+        AddCorrection(items, weights, apart);
+        _profile.Score(items, weights, groups);
+        for (int row = 0; row < apart.Length; row++)
+        {
+            apart[row] += groups[_groupOf[row]];
+        }
+
+        ArrayPool<float>.Shared.Return(room);
     }
 
     private void AddWeights(ReadOnlySpan<int> items, ReadOnlySpan<float> weights, int target, Span<float> parts)
