@@ -5,7 +5,7 @@ namespace Akin.Postgres;
 /// <summary>The pool of connections to one database. Work that breaks because PostgreSQL restarts, or because a connection dies, is done again for a while.</summary>
 internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
 {
-    /// <summary>How long passing trouble is waited out, counted from the first attempt.</summary>
+    /// <summary>How long passing trouble is waited out, counted from the first attempt. Once that was in vain nothing waits any more, until something succeeds.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
@@ -15,6 +15,7 @@ internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
     private readonly int _retries;
     private readonly Func<PostgresTrouble, Exception, AkinException> _tell;
     private volatile bool _isClosed;
+    private volatile bool _isAway; // work waited in vain, and none has succeeded since
 
     /// <param name="address">Where.</param>
     /// <param name="tell">Makes what is thrown.</param>
@@ -96,14 +97,18 @@ internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
             ObjectDisposedException.ThrowIf(_isClosed, this);
             try
             {
-                return await work().ConfigureAwait(false);
+                T result = await work().ConfigureAwait(false);
+                _isAway = false;
+                return result;
             }
             catch (Exception problem) when (!_isClosed && PostgresTrouble.Find(Place, problem) is not null)
             {
                 cancellation.ThrowIfCancellationRequested();
                 PostgresTrouble trouble = PostgresTrouble.Find(Place, problem)!.Value;
-                if (!trouble.Passes || attempt >= _retries || _time.GetElapsedTime(start) + pause > patience)
+                TimeSpan waited = _time.GetElapsedTime(start) + pause;
+                if (!trouble.Passes || _isAway || attempt >= _retries || waited > patience)
                 {
+                    _isAway |= trouble.Passes && waited > Patience;
                     throw _tell(trouble, problem);
                 }
             }

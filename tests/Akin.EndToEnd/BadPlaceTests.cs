@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Akin.Testing;
 
 namespace Akin.EndToEnd;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Akin.Testing;
 
 namespace Akin.EndToEnd;
 

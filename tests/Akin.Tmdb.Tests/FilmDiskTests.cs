@@ -1,3 +1,4 @@
+using Akin.Testing;
 using Akin.Tmdb.Cache;
 using Akin.Tmdb.Films;
 using Microsoft.Extensions.Logging.Abstractions;

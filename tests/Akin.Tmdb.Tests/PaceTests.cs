@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using Akin.Serving;
+using Akin.Testing;
 using Akin.Testing.Tmdb;
 
 namespace Akin.Tmdb.Tests;

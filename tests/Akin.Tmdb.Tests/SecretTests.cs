@@ -1,5 +1,6 @@
 using System.Text;
 using Akin.Serving;
+using Akin.Testing;
 using Akin.Testing.Tmdb;
 
 namespace Akin.Tmdb.Tests;

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Http.Headers;
 using Akin.Serving;
+using Akin.Testing;
 using Akin.Testing.Tmdb;
 
 namespace Akin.Tmdb.Tests;

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Akin.Cli.Tests.Tool;
 using Akin.Models;
+using Akin.Testing;
 
 namespace Akin.Cli.Tests.Evaluate;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Akin.Cli.Tests.Tool;
+using Akin.Testing;
 
 namespace Akin.Cli.Tests.Export;
 

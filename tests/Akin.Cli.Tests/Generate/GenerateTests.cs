@@ -1,4 +1,5 @@
 using Akin.Cli.Tests.Tool;
+using Akin.Testing;
 
 namespace Akin.Cli.Tests.Generate;
 

@@ -1,5 +1,6 @@
 using Akin.Cli.Preview;
 using Akin.Cli.Tests.Tool;
+using Akin.Testing;
 
 namespace Akin.Cli.Tests.Preview;
 

@@ -1,5 +1,5 @@
 using Akin.Cli.Preview;
-using Akin.Cli.Tests.Tool;
+using Akin.Testing;
 
 namespace Akin.Cli.Tests.Preview;
 

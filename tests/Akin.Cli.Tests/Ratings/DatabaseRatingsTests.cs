@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Akin.Bundles;
 using Akin.Cli.Tests.Tool;
+using Akin.Testing;
 using Akin.Testing.Postgres;
 
 namespace Akin.Cli.Tests.Ratings;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Akin.Bundles;
 using Akin.Cli.Tests.Tool;
+using Akin.Testing;
 
 namespace Akin.Cli.Tests.Ratings;
 

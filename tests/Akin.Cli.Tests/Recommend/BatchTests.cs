@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Akin.Cli.Tests.Tool;
+using Akin.Testing;
 
 namespace Akin.Cli.Tests.Recommend;
 

@@ -1,3 +1,5 @@
+using Akin.Testing;
+
 namespace Akin.Cli.Tests.Tool;
 
 /// <summary>A bundle of a catalogue of our own whose ids need care: leading zeros, commas, quotes, spaces.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Akin.Cli.Tests.Tool;
+using Akin.Testing;
 
 namespace Akin.Cli.Tests.Train;
 

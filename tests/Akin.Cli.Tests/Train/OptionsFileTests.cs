@@ -1,11 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Akin.Cli.Tests.Tool;
 using Akin.Cli.Train;
 using Akin.Models;
 using Akin.Models.Ease;
 using Akin.Models.HybridSimilarity;
 using Akin.Models.ImplicitAls;
+using Akin.Testing;
 
 namespace Akin.Cli.Tests.Train;
 

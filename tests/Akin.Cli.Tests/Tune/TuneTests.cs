@@ -2,6 +2,7 @@ using System.Text.Json;
 using Akin.Cli.Tests.Tool;
 using Akin.Cli.Train;
 using Akin.Models.Ease;
+using Akin.Testing;
 
 namespace Akin.Cli.Tests.Tune;
 

@@ -2,6 +2,7 @@ using Akin.Bundles;
 using Akin.Cli.Tests.Tool;
 using Akin.Cli.Up;
 using Akin.Datasets.Download;
+using Akin.Testing;
 
 namespace Akin.Cli.Tests.Up;
 

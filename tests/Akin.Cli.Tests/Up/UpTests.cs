@@ -4,6 +4,7 @@ using Akin.Cli.Tests.Tool;
 using Akin.Cli.Train;
 using Akin.Cli.Up;
 using Akin.Datasets.Download;
+using Akin.Testing;
 
 namespace Akin.Cli.Tests.Up;
 

@@ -1,4 +1,5 @@
 using Akin.Cli.Tests.Tool;
+using Akin.Testing;
 using Akin.Testing.Postgres;
 
 namespace Akin.Cli.Tests.Vectors;
@@ -29,6 +30,42 @@ public sealed class VectorsTests(TinyBundle tiny) : IClassFixture<TinyBundle>, I
         Assert.Equal(0, again.Json.GetProperty("pushed").GetInt32());
         Assert.Equal(1, verified.Json.GetProperty("recall").GetDouble());
         Assert.Equal((collection, 8, 7), (verified.Json.GetProperty("collection").GetString(), verified.Json.GetProperty("sampled").GetInt32(), verified.Json.GetProperty("k").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_push_may_leave_the_alias_and_take_small_steps()
+    {
+        ToolRun filled = await Run("push", "--no-publish", "--batch", "3", "--concurrency", "2", "--json");
+        ToolRun text = await Run("push", "--no-publish");
+        ToolRun published = await Run("push", "--json");
+
+        Assert.Equal((8, false), (filled.Json.GetProperty("pushed").GetInt32(), filled.Json.GetProperty("published").GetBoolean()));
+        Assert.Contains("'akin' does not name it.", text.Out, StringComparison.Ordinal);
+        Assert.Equal((0, true), (published.Json.GetProperty("pushed").GetInt32(), published.Json.GetProperty("published").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task Of_older_bundles_the_last_stays_unless_all_shall()
+    {
+        using var folder = new TempFolder();
+        string[] collections = [.. await Task.WhenAll(Enumerable.Range(2, 4).Select(async neighbors =>
+        {
+            string bundle = folder[$"bundle{neighbors}"];
+            Assert.Equal(0, (await ToolRun.Of("train", "--data", tiny.Data, "--neighbors", $"{neighbors}", "--out", bundle)).Code);
+            return bundle;
+        }))];
+        var removed = new List<string[]>();
+        var made = new List<string>();
+        foreach ((string bundle, int at) in collections.Select((bundle, at) => (bundle, at)))
+        {
+            ToolRun run = await ToolRun.Of(["vectors", "push", "--to", _database.Url, "--bundle", bundle, "--json", .. at == 2 ? ["--keep-old"] : Array.Empty<string>()]);
+            made.Add(run.Json.GetProperty("collection").GetString()!);
+            removed.Add([.. run.Json.GetProperty("removed").EnumerateArray().Select(name => name.GetString()!)]);
+        }
+
+        Assert.Equal(4, made.Distinct().Count());
+        Assert.All(removed[..3], Assert.Empty);
+        Assert.Equal(made[..2].Order(StringComparer.Ordinal), removed[3].Order(StringComparer.Ordinal));
     }
 
     [Fact]

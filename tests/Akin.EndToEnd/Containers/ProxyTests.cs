@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Akin.EndToEnd.Samples;
+using Akin.Testing;
 
 namespace Akin.EndToEnd.Containers;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Akin.Testing;
 using Akin.Testing.Postgres;
 
 namespace Akin.EndToEnd.Replicas;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Akin.Bundles;
 using Akin.EndToEnd.Containers;
+using Akin.Testing;
 using Akin.Testing.Postgres;
 
 namespace Akin.EndToEnd.Replicas;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Akin.EndToEnd.Samples;
+using Akin.Testing;
 
 namespace Akin.EndToEnd.Retrain;
 

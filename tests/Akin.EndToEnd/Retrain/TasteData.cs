@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Akin.Testing;
 
 namespace Akin.EndToEnd.Retrain;
 

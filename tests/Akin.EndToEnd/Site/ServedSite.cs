@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Akin.EndToEnd.Samples;
+using Akin.Testing;
 using Akin.Testing.Tmdb;
 
 namespace Akin.EndToEnd.Site;

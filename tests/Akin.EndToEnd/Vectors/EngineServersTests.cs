@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Akin.EndToEnd.Edge;
 using Akin.EndToEnd.Samples;
+using Akin.Testing;
 using Akin.Testing.Postgres;
 
 namespace Akin.EndToEnd.Vectors;

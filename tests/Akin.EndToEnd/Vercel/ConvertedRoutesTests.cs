@@ -1,4 +1,5 @@
 using System.Net;
+using Akin.Testing;
 
 namespace Akin.EndToEnd.Vercel;
 
@@ -33,7 +34,7 @@ public sealed class ConvertedRoutesTests : IDisposable
     {
         _folder.Write("static/film/1", "film 1");
         string settings = _folder.Write("vercel.json", Settings);
-        (int code, _, string error) = await NpmFolder.RunAsync(await NpmFolder.InstallAsync("validate"), "node", "convert.mjs", settings, _folder["config.json"]);
+        (int code, _, string error) = await NpmFolder.RunAsync(await NpmFolder.InstallAsync("Akin.EndToEnd/Vercel/validate"), "node", "convert.mjs", settings, _folder["config.json"]);
         Assert.True(code == 0, error);
         await VercelValidators.CheckAsync(_folder.Path);
         await using PreviewProcess preview = await PreviewProcess.StartAsync(_folder.Path);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Akin.EndToEnd.Samples;
+using Akin.Testing;
 
 namespace Akin.EndToEnd.Vercel;
 
@@ -23,7 +24,7 @@ internal sealed partial class DevServer : IAsyncDisposable
     /// <param name="home">Where it may keep things; it is created.</param>
     public static async Task<DevServer> StartAsync(string site, string home)
     {
-        string tool = Path.Combine(await NpmFolder.InstallAsync("dev"), "node_modules", "vercel", "dist", "index.js");
+        string tool = Path.Combine(await NpmFolder.InstallAsync("Akin.EndToEnd/Vercel/dev"), "node_modules", "vercel", "dist", "index.js");
         Directory.CreateDirectory(home);
         var start = new ProcessStartInfo("node", [tool, "dev", "--local", "--yes", "--listen", "127.0.0.1:0", "--queue-port", "0", "--runtime-cache-port", "0", "--schedules-port", "0", "--global-config", home])
         {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Akin.Cli.Tests.Preview;
+using Akin.Testing;
 
 namespace Akin.EndToEnd.Vercel;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Akin.EndToEnd.Browser;
 using Akin.EndToEnd.Samples;
+using Akin.Testing;
 using Akin.Testing.Tmdb;
 
 namespace Akin.EndToEnd.Vercel;

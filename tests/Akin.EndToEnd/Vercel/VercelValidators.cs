@@ -1,3 +1,5 @@
+using Akin.Testing;
+
 namespace Akin.EndToEnd.Vercel;
 
 /// <summary>Vercel's own checks of a Build Output API v3 folder: the schema of its routes, their normalization, the reading of the folder as for a deployment, and
@@ -23,5 +25,5 @@ internal static class VercelValidators
     }
 
     private static async Task<(int Code, string Out, string Error)> RunAsync(string folder) =>
-        await NpmFolder.RunAsync(await NpmFolder.InstallAsync("validate"), "node", "validate.mjs", Path.GetFullPath(folder));
+        await NpmFolder.RunAsync(await NpmFolder.InstallAsync("Akin.EndToEnd/Vercel/validate"), "node", "validate.mjs", Path.GetFullPath(folder));
 }

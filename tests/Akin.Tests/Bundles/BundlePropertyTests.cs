@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Akin.Bundles;
 using Akin.Data;
+using Akin.Testing;
 using CsCheck;
 
 namespace Akin.Tests.Bundles;

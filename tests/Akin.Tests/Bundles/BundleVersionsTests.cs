@@ -1,4 +1,5 @@
 using Akin.Bundles;
+using Akin.Testing;
 
 namespace Akin.Tests.Bundles;
 

@@ -1,5 +1,6 @@
 using Akin.Bundles;
 using Akin.Data;
+using Akin.Testing;
 
 namespace Akin.Tests.Bundles;
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text.Json.Nodes;
 using Akin.Bundles;
+using Akin.Testing;
 
 namespace Akin.Tests.Bundles;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Akin.Bundles;
 using Akin.Data;
+using Akin.Testing;
 
 namespace Akin.Tests.Bundles;
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using Akin.Bundles;
+using Akin.Testing;
 using CsCheck;
 
 namespace Akin.Tests.Bundles;

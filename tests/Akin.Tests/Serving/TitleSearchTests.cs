@@ -1,5 +1,6 @@
 using Akin.Bundles;
 using Akin.Serving;
+using Akin.Testing;
 using Akin.Tests.Bundles;
 using Akin.Text;
 using CsCheck;

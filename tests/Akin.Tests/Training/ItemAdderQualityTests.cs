@@ -3,7 +3,6 @@ using Akin.Data;
 using Akin.Datasets;
 using Akin.Models.HybridSimilarity;
 using Akin.Testing;
-using Akin.Tests.Bundles;
 using Akin.Training;
 
 namespace Akin.Tests.Training;

@@ -5,7 +5,6 @@ using Akin.Models;
 using Akin.Models.HybridSimilarity;
 using Akin.Serving;
 using Akin.Testing;
-using Akin.Tests.Bundles;
 using Akin.Training;
 using CsCheck;
 

@@ -1,12 +1,18 @@
-namespace Akin.Cli.Tests.Tool;
+namespace Akin.Testing;
 
 /// <summary>A folder that is gone after the test.</summary>
-internal sealed class TempFolder : IDisposable
+public sealed class TempFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("akin-cli-").FullName;
+    public string Path { get; } = Directory.CreateTempSubdirectory("akin-test-").FullName;
 
     /// <summary>The path of something in the folder.</summary>
     public string this[string name] => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Everything in it, hidden leftovers included, by name.</summary>
+    public IEnumerable<string> Names => Directory.EnumerateFileSystemEntries(Path).Select(entry => System.IO.Path.GetFileName(entry)).Order(StringComparer.Ordinal);
+
+    /// <summary>Every file in it and below.</summary>
+    public string[] Files => Directory.GetFiles(Path, "*", SearchOption.AllDirectories);
 
     /// <summary>Writes a file, and the folders it needs.</summary>
     public string Write(string name, string text)

@@ -1,7 +1,7 @@
-namespace Akin.Tmdb.Tests;
+namespace Akin.Testing;
 
 /// <summary>A clock that only moves when told to, and fires timers on its way.</summary>
-internal sealed class ManualTime : TimeProvider
+public sealed class ManualTime : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];

@@ -1,25 +1,25 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
-using Akin.Testing;
 
-namespace Akin.EndToEnd.Vercel;
+namespace Akin.Testing;
 
-/// <summary>Packages of Vercel's, installed once per lock file (where there is none, per package.json) under artifacts/npm and kept there.</summary>
-/// <remarks>Vercel's tool has no lock file: it would name programs for each system, not all of which are to be had everywhere, and none of which is needed.
+/// <summary>Packages for Node, installed once per lock file (where there is none, per package.json) under artifacts/npm and kept there.</summary>
+/// <remarks>A tool may have no lock file: it would name programs for each system, not all of which are to be had everywhere, and none of which is needed.
 /// Where they cannot be installed, whoever asks is skipped with the reason.</remarks>
-internal static partial class NpmFolder
+public static partial class NpmFolder
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly ConcurrentDictionary<string, Lazy<Task<(string? Folder, string? Obstacle)>>> Folders = new();
 
-    /// <summary>Installs what stands in a folder beside this file.</summary>
-    /// <param name="name">The folder, such as "validate".</param>
+    /// <summary>Installs what stands in a folder of the tests.</summary>
+    /// <param name="source">The folder, such as "Akin.EndToEnd/Vercel/validate".</param>
     /// <returns>The folder with the same files and node_modules.</returns>
-    public static async Task<string> InstallAsync(string name)
+    public static async Task<string> InstallAsync(string source)
     {
-        (string? folder, string? obstacle) = await Folders.GetOrAdd(name, _ => new(() => InstallOnceAsync(name))).Value;
+        (string? folder, string? obstacle) = await Folders.GetOrAdd(source, _ => new(() => InstallOnceAsync(Path.Combine(SharedData.Checkout, "tests", source)))).Value;
         if (obstacle is not null)
         {
             Assert.Skip(obstacle);
@@ -31,7 +31,15 @@ internal static partial class NpmFolder
     /// <summary>Runs a program to its end.</summary>
     public static async Task<(int Code, string Out, string Error)> RunAsync(string folder, params string[] line)
     {
-        using Process process = Tool.StartFile(OperatingSystem.IsWindows() ? "cmd.exe" : "/usr/bin/env", folder, OperatingSystem.IsWindows() ? ["/c", .. line] : line);
+        var start = new ProcessStartInfo(OperatingSystem.IsWindows() ? "cmd.exe" : "/usr/bin/env", OperatingSystem.IsWindows() ? ["/c", .. line] : line)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
         try
@@ -47,15 +55,15 @@ internal static partial class NpmFolder
         return (process.ExitCode, await output, await error);
     }
 
-    private static async Task<(string? Folder, string? Obstacle)> InstallOnceAsync(string name)
+    private static async Task<(string? Folder, string? Obstacle)> InstallOnceAsync(string source)
     {
-        string source = Path.Combine(SharedData.Checkout, "tests", "Akin.EndToEnd", "Vercel", name);
+        string name = Path.GetFileName(source);
         string store = Path.Combine(SharedData.Checkout, "artifacts", "npm");
         Directory.CreateDirectory(store);
         (int code, string version, _) = await RunAsync(store, "node", "--version");
         if (code != 0 || !Version.TryParse(version.Trim().TrimStart('v'), out Version? node) || node < new Version(20, 9))
         {
-            return (null, $"Vercel's packages want Node 20.9 or later; here is {(code == 0 ? version.Trim() : "none")}.");
+            return (null, $"These packages want Node 20.9 or later; here is {(code == 0 ? version.Trim() : "none")}.");
         }
 
         if ((await RunAsync(store, "npm", "--version")).Code != 0)
