@@ -43,13 +43,14 @@ public static class VectorVerification
         string collection = VectorSearch.CollectionOf(aliasName, recommender.Bundle);
         if (places == 0)
         {
-            return new VectorVerificationResult(collection, 0, 0, 1, 1, 1, 0, 0);
+            return new VectorVerificationResult(collection, 0, 0, 1, 1, 1, 1, 0, 0);
         }
 
         int[] items = Sample(count, options.Sample, options.Seed);
         float[][] questions = [.. items.Select(item => VectorOf(recommender.Vectors, item))];
         float[] thresholds = Thresholds(recommender.Vectors, items, questions, places, options.MaxThreads, progress, cancellation);
         double[] recalls = new double[items.Length];
+        double[] near = new double[items.Length];
         double[] lists = new double[items.Length];
         double[] milliseconds = new double[items.Length];
         float[] scores = new float[count];
@@ -59,7 +60,9 @@ public static class VectorVerification
             long start = time.GetTimestamp();
             IReadOnlyList<VectorHit> hits = await VectorSearch.CandidatesAsync(store, collection, recommender, item, places, null, cancellation).ConfigureAwait(false);
             milliseconds[at] = time.GetElapsedTime(start).TotalMilliseconds;
-            recalls[at] = Share(hits.Select(hit => hit.Index).Where(other => other != item).Take(places), other => TensorPrimitives.Dot<float>(questions[at], VectorOf(recommender.Vectors, other)) >= thresholds[at] - Tie, places);
+            float[] products = [.. hits.Where(hit => hit.Index != item).Take(places).Select(hit => TensorPrimitives.Dot<float>(questions[at], VectorOf(recommender.Vectors, hit.Index)))];
+            recalls[at] = Share(products, product => product >= thresholds[at] - Tie, places);
+            near[at] = Share(products, product => product >= thresholds[at] - Tie - (VectorVerificationResult.Nearly * Math.Abs(thresholds[at])), places);
             recommender.Similarity.Score(item, scores);
             scores[item] = float.NegativeInfinity;
             float lowest = KthOf(scores, places);
@@ -74,6 +77,7 @@ public static class VectorVerification
             places,
             recalls.Average(),
             recalls.Min(),
+            near.Average(),
             lists.Average(),
             milliseconds[milliseconds.Length / 2],
             milliseconds[Math.Min(milliseconds.Length - 1, milliseconds.Length * 99 / 100)]);
@@ -158,5 +162,5 @@ public static class VectorVerification
         return scores[^1];
     }
 
-    private static double Share(IEnumerable<int> found, Func<int, bool> isRight, int places) => (double)found.Count(isRight) / places;
+    private static double Share<T>(IEnumerable<T> found, Func<T, bool> isRight, int places) => (double)found.Count(isRight) / places;
 }

@@ -1,4 +1,5 @@
 using Akin.Bundles;
+using Akin.Models.HybridSimilarity;
 using Akin.Serving;
 using Akin.Testing.Vectors;
 using Akin.Tests.Serving;
@@ -111,7 +112,22 @@ public sealed class VectorPushTests : IDisposable
             _store, "akin", new Recommender(bundle), TimeProvider.System, new VectorVerificationOptions { Sample = 50 }, cancellation: Stop);
 
         Assert.Equal((50, 20, 1.0, 1.0), (result.Sampled, result.K, result.Recall, result.LowestRecall));
+        Assert.Equal(1, result.NearRecall);
         Assert.InRange(result.ListRecall, 0.9, 1);
+    }
+
+    [Fact]
+    public async Task An_engine_that_confuses_what_is_all_but_equally_near_is_told_from_one_that_is_wrong()
+    {
+        var recommender = new Recommender(Films(Count));
+        string collection = (await VectorPush.RunAsync(_store, "akin", recommender.Bundle, cancellation: Stop)).Collection;
+        VectorRecord[] blurred = [.. Enumerable.Range(0, Count).Select(item => new VectorRecord(item, recommender.Items.Id(item), "", null, [], Blur(recommender.Vectors, item)))];
+        await _store.UpsertAsync(collection, blurred, Stop);
+
+        VectorVerificationResult result = await VectorVerification.RunAsync(_store, "akin", recommender, TimeProvider.System, cancellation: Stop);
+
+        Assert.InRange(result.Recall, 0.9, 0.9999);
+        Assert.Equal(1, result.NearRecall);
     }
 
     [Fact]
@@ -124,6 +140,15 @@ public sealed class VectorPushTests : IDisposable
         VectorVerificationResult result = await VectorVerification.RunAsync(_store, "akin", new Recommender(bundle), TimeProvider.System, cancellation: Stop);
 
         Assert.InRange(result.Recall, 0.3, 0.7);
+        Assert.InRange(result.NearRecall, result.Recall, 0.99);
+    }
+
+    // All but a few items seem less similar to everything, by less than one in a hundred.
+    private static float[] Blur(FusedVectors vectors, int item)
+    {
+        float[] vector = new float[vectors.Dimension];
+        vectors.Write(item, vector);
+        return [.. vector.Select(number => number * (item % 37 == 0 ? 1 : 0.993f))];
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
