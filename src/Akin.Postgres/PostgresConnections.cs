@@ -5,7 +5,7 @@ namespace Akin.Postgres;
 /// <summary>The pool of connections to one database. Work that breaks because PostgreSQL restarts, or because a connection dies, is done again for a while.</summary>
 internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
 {
-    /// <summary>How long passing trouble is waited out, counted from the first attempt. Once that was in vain nothing waits any more, until something succeeds.</summary>
+    /// <summary>How long passing trouble is waited out, counted from the first attempt, or from the first failure of others since something succeeded: nobody waits for what has been away so long.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
@@ -15,7 +15,7 @@ internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
     private readonly int _retries;
     private readonly Func<PostgresTrouble, Exception, AkinException> _tell;
     private volatile bool _isClosed;
-    private volatile bool _isAway; // work waited in vain, and none has succeeded since
+    private long _failingSince; // when work first failed after the last that succeeded; 0 = it works
 
     /// <param name="address">Where.</param>
     /// <param name="tell">Makes what is thrown.</param>
@@ -98,25 +98,35 @@ internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
             try
             {
                 T result = await work().ConfigureAwait(false);
-                _isAway = false;
+                Volatile.Write(ref _failingSince, 0);
                 return result;
             }
             catch (Exception problem) when (!_isClosed && PostgresTrouble.Find(Place, problem) is not null)
             {
                 cancellation.ThrowIfCancellationRequested();
                 PostgresTrouble trouble = PostgresTrouble.Find(Place, problem)!.Value;
-                TimeSpan waited = _time.GetElapsedTime(start) + pause;
-                if (!trouble.Passes || _isAway || attempt >= _retries || waited > patience)
+                if (!trouble.Passes)
                 {
-                    _isAway |= trouble.Passes && waited > Patience;
+                    throw _tell(trouble, problem);
+                }
+
+                // The other connections of the pool are from before the restart as well.
+                _source.Clear();
+                if (attempt >= _retries || _time.GetElapsedTime(Math.Min(start, FailingSince())) + pause > patience)
+                {
                     throw _tell(trouble, problem);
                 }
             }
 
-            // The other connections of the pool are from before the restart as well.
-            _source.Clear();
             await Task.Delay(pause, _time, cancellation).ConfigureAwait(false);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
+    }
+
+    private long FailingSince()
+    {
+        long now = _time.GetTimestamp();
+        long since = Interlocked.CompareExchange(ref _failingSince, now, 0);
+        return since == 0 ? now : since;
     }
 }

@@ -9,6 +9,8 @@ namespace Akin.Postgres.Tests;
 /// <summary>PostgreSQL is away for longer than anybody should wait.</summary>
 public sealed class OutageTests
 {
+    private static readonly TimeSpan Hang = TimeSpan.FromMinutes(1);
+
     [Fact]
     public async Task Who_comes_after_one_has_waited_in_vain_does_not_wait()
     {
@@ -19,8 +21,8 @@ public sealed class OutageTests
         await Assert.ThrowsAsync<AkinException>(() => clock.AdvanceUntil(first, TimeSpan.FromMilliseconds(500)));
 
         // The clock stands: whoever waited now would wait for ever.
-        Assert.Contains("cannot be reached", (await Assert.ThrowsAsync<AkinException>(() => AskAsync(connections))).Message, StringComparison.Ordinal);
-        Assert.Contains("cannot be reached", (await Assert.ThrowsAsync<AkinException>(() => connections.OpenAsync(CancellationToken.None))).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be reached", (await Assert.ThrowsAsync<AkinException>(() => AskAsync(connections).WaitAsync(Hang))).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be reached", (await Assert.ThrowsAsync<AkinException>(() => connections.OpenAsync(CancellationToken.None).WaitAsync(Hang))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -34,6 +36,19 @@ public sealed class OutageTests
         Task<int> next = AskAsync(connections);
         await Assert.ThrowsAsync<AkinException>(() => clock.AdvanceUntil(next, TimeSpan.FromMilliseconds(500)));
         Assert.True(clock.GetUtcNow() - began >= PostgresConnections.Patience - TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task Whoever_loses_patience_has_waited_for_the_others_too()
+    {
+        var clock = new ManualTime();
+        await using var connections = new PostgresConnections(PostgresAddress.Parse($"postgres://ann@127.0.0.1:{FreePort()}/films"), (trouble, cause) => new AkinException(trouble.Sentence, cause), clock);
+        await Assert.ThrowsAsync<AkinException>(() => clock.AdvanceUntil(connections.RunAsync(_ => Task.FromResult(1), CancellationToken.None, PostgresConnections.Patience * 0.7), TimeSpan.FromMilliseconds(500)));
+
+        DateTimeOffset began = clock.GetUtcNow();
+        Task<int> next = AskAsync(connections);
+        await Assert.ThrowsAsync<AkinException>(() => clock.AdvanceUntil(next, TimeSpan.FromMilliseconds(500)));
+        Assert.InRange(clock.GetUtcNow() - began, TimeSpan.FromSeconds(1), PostgresConnections.Patience * 0.5);
     }
 
     [Fact]

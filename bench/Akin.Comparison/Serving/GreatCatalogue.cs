@@ -37,18 +37,12 @@ internal static class GreatCatalogue
         using LocalServer akin = AkinServer.Start(bundle, "--similar-from", engine);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"akin serve: first answer after {akin.FirstAnswer.TotalMilliseconds:f0} ms, then {akin.ResidentMebibytes:f0} MiB resident"));
         string[] ids = Ids(bundle);
-        await Print("one item, the floor", at => Get(akin, $"/api/items/{ids[at % ids.Length]}"));
-        await Print("similar", at => Get(akin, $"/api/items/{ids[at % ids.Length]}/similar"));
-        await Print("similar, genre and years", at => Get(akin, $"/api/items/{ids[at % ids.Length]}/similar?genre=Drama&from=1980&to=2010"));
-        await Print("ai-recommend", at => Get(akin, $"/api/ai-recommend?movieId={ids[at % ids.Length]}"));
-        await Print("recommend, 5 likes", at => Post(akin, ids, at));
+        await Print(akin, "one item, the floor", at => Get(akin, $"/api/items/{ids[at % ids.Length]}"));
+        await Print(akin, "similar", at => Get(akin, $"/api/items/{ids[at % ids.Length]}/similar"));
+        await Print(akin, "similar, genre and years", at => Get(akin, $"/api/items/{ids[at % ids.Length]}/similar?genre=Drama&from=1980&to=2010"));
+        await Print(akin, "ai-recommend", at => Get(akin, $"/api/ai-recommend?movieId={ids[at % ids.Length]}"));
+        await Print(akin, "recommend, 5 likes", at => Post(akin, ids, at));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"afterwards {akin.ResidentMebibytes:f0} MiB resident, the mapped bundle's pages among them"));
-        using var client = new HttpClient();
-        foreach (string line in (await client.GetStringAsync(akin.At("/metrics"))).Split('\n').Where(line => line.StartsWith("akin_engine", StringComparison.Ordinal)))
-        {
-            Console.WriteLine(line);
-        }
-
         return 0;
     }
 
@@ -90,7 +84,7 @@ internal static class GreatCatalogue
         Content = new StringContent($$"""{"liked":[{{string.Join(',', Enumerable.Range(at * 5, 5).Select(like => ids[like % ids.Length]))}}]}""", Encoding.UTF8, "application/json"),
     };
 
-    private static async Task Print(string name, Func<int, HttpRequestMessage> request)
+    private static async Task Print(LocalServer akin, string name, Func<int, HttpRequestMessage> request)
     {
         await SteadyAsker.AskAsync(request, PerSecond, Seconds);
         for (int round = 1; round <= Rounds; round++)
@@ -99,6 +93,13 @@ internal static class GreatCatalogue
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{name}, round {round}: {latencies.Length} at {PerSecond} a second: p50 {latencies[latencies.Length / 2]:0.00} ms, p99 {latencies[latencies.Length * 99 / 100]:0.00} ms, worst {latencies[^1]:0.00} ms"));
+        }
+
+        // Since the server began: all kinds before this one, too.
+        using var client = new HttpClient();
+        foreach (string line in (await client.GetStringAsync(akin.At("/metrics"))).Split('\n').Where(line => line.StartsWith("akin_engine_answers", StringComparison.Ordinal)))
+        {
+            Console.WriteLine($"  so far: {line}");
         }
     }
 }

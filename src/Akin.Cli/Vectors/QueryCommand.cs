@@ -34,7 +34,7 @@ internal static class QueryCommand
             ItemFilter filter = filters.Read(parsed, recommender);
             int length = parsed.GetValue(limit) ?? 20;
             await using IVectorStore store = VectorEngine.Open(address, surroundings.Variable);
-            IReadOnlyList<VectorHit> hits = await VectorSearch.CandidatesAsync(store, VectorSearch.CollectionOf(address.Alias, recommender.Bundle), recommender, item, length, filter, cancellation);
+            IReadOnlyList<VectorHit> hits = await VectorSearch.CandidatesAsync(store, address.Alias, recommender, item, length, filter, cancellation);
             IReadOnlyList<SimilarItem> found = VectorSearch.Rank(recommender, item, hits, length, filter, parsed.GetValue(filters.Diversity) ?? 0);
             var list = new SimilarReport(recommender, item, found);
             if (parsed.GetValue(json))

@@ -18,7 +18,7 @@ internal static class PgVectorQuestion
         string searching = string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('hnsw.ef_search', '{Math.Min(1000, Math.Max(candidates, limit))}', true), set_config('hnsw.iterative_scan', 'relaxed_order', true),
+            SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('hnsw.ef_search', '{Math.Max(candidates, limit)}', true), set_config('hnsw.iterative_scan', 'relaxed_order', true),
                 set_config('hnsw.max_scan_tuples', '{MostScanned}', true)
             """);
         List<VectorHit> hits = await RunAsync(connection, vectors, collection, vector, limit, filter, searching, cancellation).ConfigureAwait(false);

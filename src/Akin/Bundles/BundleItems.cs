@@ -30,7 +30,7 @@ public sealed class BundleItems
     private readonly ReadOnlyMemory<int> _ratingCounts;
     private readonly ReadOnlyMemory<float> _ratingMeans;
 
-    /// <summary>Reads and checks the arrays <c>items.*</c>. O(items + text) time; allocates next to nothing.</summary>
+    /// <summary>Reads and checks the arrays <c>items.*</c>. O(items + text) time; 10 bytes an item while it checks, next to nothing after.</summary>
     /// <param name="tensors">The file.</param>
     /// <param name="count">How many items the manifest promises.</param>
     /// <exception cref="AkinException">An array is missing or contradicts the format.</exception>

@@ -5,7 +5,7 @@ using Akin.Numerics;
 namespace Akin.Serving;
 
 /// <summary>Ranks by a model that scores most items by group: looks at what it tells apart, and of the rest only at groups that can still enter the list.</summary>
-/// <remarks>The same list as from the scores of all items. O(items told apart + groups), and where a filter lets little through as many looks as it refuses.</remarks>
+/// <remarks>The same list as from the scores of all items. O(items told apart + groups + g · log g) for g groups that can still enter, and where a filter lets little through as many looks as it refuses.</remarks>
 internal sealed class GroupedRanking
 {
     private readonly IGroupingModel _model;

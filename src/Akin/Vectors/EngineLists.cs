@@ -28,7 +28,8 @@ public sealed class EngineLists : IDisposable
     private readonly Lock _lock = new();
 
     /// <summary>The collection that was asked for last, and whether it is there and complete, as it was found or is being found; null after it was not.</summary>
-    private (string Collection, Task<bool> IsReady)? _check;
+    private (int Number, string Collection, Task<bool> IsReady)? _check;
+    private int _checks;
 
     /// <param name="store">The engine; disposed by its owner.</param>
     /// <param name="aliasName">Under which the collections were pushed.</param>
@@ -127,14 +128,33 @@ public sealed class EngineLists : IDisposable
         {
             if (_check?.Collection != collection)
             {
-                _check = (collection, Task.Run(() => CheckAsync(recommender, collection, isTrial)));
+                int number = ++_checks;
+                _check = (number, collection, Task.Run(() => CheckAsync(recommender, collection, isTrial, number)));
             }
 
             return _check.Value.IsReady;
         }
     }
 
-    private async Task<bool> CheckAsync(Recommender recommender, string collection, bool isTrial)
+    /// <summary>Looks for a collection; a check that fails is forgotten, so that the next call makes another.</summary>
+    private async Task<bool> CheckAsync(Recommender recommender, string collection, bool isTrial, int number)
+    {
+        bool isReady = false;
+        try
+        {
+            isReady = await IsCompleteAsync(recommender, collection, isTrial).ConfigureAwait(false);
+            return isReady;
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _check = isReady || _check?.Number != number ? _check : null;
+            }
+        }
+    }
+
+    private async Task<bool> IsCompleteAsync(Recommender recommender, string collection, bool isTrial)
     {
         _ = recommender.Vectors.SharingRareTerms(0);
         using var clock = new CancellationTokenSource(CheckTime, _time);
@@ -157,11 +177,6 @@ public sealed class EngineLists : IDisposable
             Fail(collection, isTrial, new VectorStoreException(VectorTrouble.TimeOut, $"{_store.Place} did not answer within {CheckTime.TotalSeconds:0} seconds.", problem));
         }
 
-        lock (_lock)
-        {
-            _check = _check?.Collection == collection ? null : _check;
-        }
-
         return false;
     }
 
@@ -174,7 +189,7 @@ public sealed class EngineLists : IDisposable
         await using CancellationTokenRegistration stop = clock.Token.Register(patience.Cancel);
         try
         {
-            IReadOnlyList<VectorHit> hits = await VectorSearch.CandidatesAsync(_store, collection, recommender, item, limit, filter, patience.Token).ConfigureAwait(false);
+            IReadOnlyList<VectorHit> hits = await VectorSearch.CandidatesInAsync(_store, collection, recommender, item, limit, filter, patience.Token).ConfigureAwait(false);
             _pause.Succeed();
             return hits;
         }

@@ -26,7 +26,7 @@ public static class VectorSearch
 
     /// <summary>Finds the candidates for a list of an item, by the inner product of <see cref="Recommender.Vectors"/>: ten times as many as the list has places, at least 200.</summary>
     /// <param name="store">The engine.</param>
-    /// <param name="collection">The bundle's: see <see cref="CollectionOf"/>.</param>
+    /// <param name="aliasName">Under which the bundle was pushed.</param>
     /// <param name="recommender">The bundle.</param>
     /// <param name="item">An index of its catalogue.</param>
     /// <param name="limit">The list's length, ≥ 1.</param>
@@ -34,11 +34,18 @@ public static class VectorSearch
     /// <param name="cancellation">Stops the waiting.</param>
     /// <returns>Best first; the item itself and excluded ones may be among them. <see cref="Rank"/> makes the list.</returns>
     /// <exception cref="VectorStoreException">The engine did not answer, or has no vectors of this bundle.</exception>
-    public static async Task<IReadOnlyList<VectorHit>> CandidatesAsync(
-        IVectorStore store, string collection, Recommender recommender, int item, int limit, ItemFilter? filter = null, CancellationToken cancellation = default)
+    public static Task<IReadOnlyList<VectorHit>> CandidatesAsync(
+        IVectorStore store, string aliasName, Recommender recommender, int item, int limit, ItemFilter? filter = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(recommender);
+        return CandidatesInAsync(store, CollectionOf(aliasName, recommender.Bundle), recommender, item, limit, filter, cancellation);
+    }
+
+    /// <summary>The same, of a collection whose name is known.</summary>
+    internal static async Task<IReadOnlyList<VectorHit>> CandidatesInAsync(
+        IVectorStore store, string collection, Recommender recommender, int item, int limit, ItemFilter? filter, CancellationToken cancellation)
+    {
         float[] question = new float[recommender.Vectors.Dimension];
         recommender.Vectors.Write(item, question);
         int wanted = Math.Max(limit * CandidatesPerPlace, LeastCandidates) + (filter?.Exclude.Count ?? 0) + 1;

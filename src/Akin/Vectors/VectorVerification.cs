@@ -58,7 +58,7 @@ public static class VectorVerification
         {
             int item = items[at];
             long start = time.GetTimestamp();
-            IReadOnlyList<VectorHit> hits = await VectorSearch.CandidatesAsync(store, collection, recommender, item, places, null, cancellation).ConfigureAwait(false);
+            IReadOnlyList<VectorHit> hits = await VectorSearch.CandidatesInAsync(store, collection, recommender, item, places, null, cancellation).ConfigureAwait(false);
             milliseconds[at] = time.GetElapsedTime(start).TotalMilliseconds;
             float[] products = [.. hits.Where(hit => hit.Index != item).Take(places).Select(hit => TensorPrimitives.Dot<float>(questions[at], VectorOf(recommender.Vectors, hit.Index)))];
             recalls[at] = Share(products, product => product >= thresholds[at] - Tie, places);

@@ -14,6 +14,6 @@ namespace Akin.Vectors;
 public sealed record VectorVerificationResult(
     string Collection, int Sampled, int K, double Recall, double LowestRecall, double NearRecall, double ListRecall, double MedianMilliseconds, double P99Milliseconds)
 {
-    /// <summary>One in a hundred.</summary>
+    /// <summary>How much less similar than the K-th counts as all but equal, as a share of its score.</summary>
     public const float Nearly = 0.01f;
 }

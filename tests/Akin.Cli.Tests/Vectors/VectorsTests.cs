@@ -48,7 +48,7 @@ public sealed class VectorsTests(TinyBundle tiny) : IClassFixture<TinyBundle>, I
     public async Task Of_older_bundles_the_last_stays_unless_all_shall()
     {
         using var folder = new TempFolder();
-        string[] collections = [.. await Task.WhenAll(Enumerable.Range(2, 4).Select(async neighbors =>
+        string[] bundles = [.. await Task.WhenAll(Enumerable.Range(2, 4).Select(async neighbors =>
         {
             string bundle = folder[$"bundle{neighbors}"];
             Assert.Equal(0, (await ToolRun.Of("train", "--data", tiny.Data, "--neighbors", $"{neighbors}", "--out", bundle)).Code);
@@ -56,7 +56,7 @@ public sealed class VectorsTests(TinyBundle tiny) : IClassFixture<TinyBundle>, I
         }))];
         var removed = new List<string[]>();
         var made = new List<string>();
-        foreach ((string bundle, int at) in collections.Select((bundle, at) => (bundle, at)))
+        foreach ((string bundle, int at) in bundles.Select((bundle, at) => (bundle, at)))
         {
             ToolRun run = await ToolRun.Of(["vectors", "push", "--to", _database.Url, "--bundle", bundle, "--json", .. at == 2 ? ["--keep-old"] : Array.Empty<string>()]);
             made.Add(run.Json.GetProperty("collection").GetString()!);

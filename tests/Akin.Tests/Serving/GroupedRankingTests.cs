@@ -1,6 +1,8 @@
 using System.Globalization;
 using Akin.Data;
+using Akin.Models;
 using Akin.Models.Popularity;
+using Akin.Numerics;
 using Akin.Serving;
 using Akin.Testing;
 
@@ -56,6 +58,41 @@ public sealed class GroupedRankingTests : IDisposable
         Assert.DoesNotContain(Items - 4, list);
     }
 
+    [Fact]
+    public void The_usual_model_tells_few_items_apart() =>
+        Assert.InRange(new PersonalScores(_recommender, ServedModels.Load(_recommender.Bundle)).Grouping?.Apart.Length ?? 0, 1, 120);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(Items)]
+    public void Whatever_the_groups_and_scores_the_list_is_that_of_all_items(int limit)
+    {
+        for (int seed = 0; seed < 40; seed++)
+        {
+            var random = new Random(seed);
+            var model = new MadeUpModel(random);
+            int[] ranked = [.. Enumerable.Range(0, Items)];
+            random.Shuffle(ranked);
+            int[] places = new int[Items];
+            for (int place = 0; place < Items; place++)
+            {
+                places[ranked[place]] = place;
+            }
+
+            var history = new KnownHistory(RandomHistory(random, 1 + random.Next(20)), Items, new StandIns(_recommender));
+            var top = new TopK(limit);
+            new GroupedRanking(model, ranked, places).Offer(history, null, top);
+
+            int[] found = new int[top.Count];
+            float[] scores = new float[found.Length];
+            top.Drain(found, scores);
+            HashSet<int> own = [.. history.Items];
+            (int, float)[] expected = [.. ranked.Where(item => !own.Contains(item)).OrderByDescending(model.ScoreOf).Take(limit).Select(item => (item, model.ScoreOf(item)))];
+            Assert.Equal(expected, found.Select((place, at) => (ranked[place], scores[at])));
+        }
+    }
+
     private List<(int Item, float Score)> Expected(History history, int limit, ItemFilter? filter)
     {
         int[] all = [.. Enumerable.Range(0, Items)];
@@ -95,4 +132,37 @@ public sealed class GroupedRankingTests : IDisposable
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Any items apart, any groups, and few different scores, so that many are equal.</summary>
+    private sealed class MadeUpModel : IGroupingModel
+    {
+        private readonly int[] _apart;
+        private readonly int[] _groupOf;
+        private readonly float[] _scores;
+        private readonly float[] _groups;
+
+        public MadeUpModel(Random random)
+        {
+            int share = 1 + random.Next(10);
+            int levels = 2 + random.Next(20);
+            _apart = [.. Enumerable.Range(0, Items).Where(_ => random.Next(share) == 0)];
+            _groups = [.. Enumerable.Range(0, 1 + random.Next(30)).Select(_ => (float)random.Next(levels) / levels)];
+            _scores = [.. _apart.Select(_ => (float)random.Next(levels) / levels)];
+            _groupOf = [.. Enumerable.Range(0, Items).Select(_ => random.Next(_groups.Length))];
+        }
+
+        public ReadOnlySpan<int> Apart => _apart;
+
+        public int GroupCount => _groups.Length;
+
+        public ReadOnlySpan<int> GroupOf => _groupOf;
+
+        public float ScoreOf(int item) => _apart.AsSpan().BinarySearch(item) is >= 0 and int at ? _scores[at] : _groups[_groupOf[item]];
+
+        public void ScoreGroups(ReadOnlySpan<int> items, ReadOnlySpan<float> ratings, Span<float> apart, Span<float> groups)
+        {
+            _scores.CopyTo(apart);
+            _groups.CopyTo(groups);
+        }
+    }
 }
