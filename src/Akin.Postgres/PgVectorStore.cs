@@ -33,16 +33,17 @@ public sealed class PgVectorStore : IVectorStore
     public static PgVectorStore Open(VectorAddress address, PgVectorOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(address);
-        PgVectorOptions chosen = options ?? new PgVectorOptions();
-        if (address.Settings.TryGetValue("ef", out string? named))
+        PgVectorOptions usual = options ?? new PgVectorOptions();
+        int? links = Setting(address, "m", 2, 100);
+        int leastBuilding = 2 * (links ?? usual.Links);
+        PgVectorOptions chosen = usual with
         {
-            chosen = int.TryParse(named, NumberStyles.None, CultureInfo.InvariantCulture, out int candidates) && candidates is >= 1 and <= 1000
-                ? chosen with { Candidates = candidates }
-                : throw new AkinException("The 'ef' of the address must be a whole number in [1, 1000].");
-        }
-
+            Candidates = Setting(address, "ef", 1, 1000) ?? usual.Candidates,
+            Links = links ?? usual.Links,
+            BuildCandidates = Setting(address, "ef_construction", leastBuilding, 1000) ?? (links is null ? usual.BuildCandidates : Math.Max(usual.BuildCandidates, leastBuilding)),
+        };
         chosen.Validate();
-        PostgresAddress database = PostgresAddress.Of(address.Url, chosen.CommandTimeout, "collection", "ef");
+        PostgresAddress database = PostgresAddress.Of(address.Url, chosen.CommandTimeout, "collection", "ef", "m", "ef_construction");
         return new PgVectorStore(new PostgresConnections(database, (trouble, cause) => new VectorStoreException(trouble.Kind, trouble.Sentence, cause), retries: chosen.Retries), chosen);
     }
 
@@ -168,4 +169,9 @@ public sealed class PgVectorStore : IVectorStore
     /// <summary>Asked once.</summary>
     private async Task<PgVectorExtension> VectorsAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
         _vectors ??= await PgVectorExtension.FindAsync(connection, Place, create: false, cancellation).ConfigureAwait(false);
+
+    private static int? Setting(VectorAddress address, string name, int lowest, int highest) =>
+        !address.Settings.TryGetValue(name, out string? given) ? null
+        : int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= lowest && number <= highest ? number
+        : throw new AkinException($"The '{name}' of the address must be a whole number in [{lowest}, {highest}].");
 }

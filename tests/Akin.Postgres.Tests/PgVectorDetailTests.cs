@@ -153,6 +153,24 @@ public sealed class PgVectorDetailTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData("m=8&ef_construction=32", "(m='8', ef_construction='32')")]
+    [InlineData("m=70", "(m='70', ef_construction='140')")]
+    [InlineData("ef_construction=200", "(m='16', ef_construction='200')")]
+    public async Task The_address_may_say_how_the_index_is_built(string settings, string built)
+    {
+        await using PgVectorStore store = PgVectorStore.Open(VectorAddress.Parse($"{_database.Url}?{settings}"));
+        await FillAsync(store, One, Random(30, 6));
+        Assert.EndsWith(built, (string)(await _database.RunAsync($"SELECT indexdef FROM pg_indexes WHERE indexname = '{One}_hnsw'"))!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("m=1", "The 'm' of the address must be a whole number in [2, 100].")]
+    [InlineData("m=24&ef_construction=40", "The 'ef_construction' of the address must be a whole number in [48, 1000].")]
+    [InlineData("ef_construction=lots", "The 'ef_construction' of the address must be a whole number in [32, 1000].")]
+    public void An_index_that_cannot_be_built_so_is_refused(string settings, string sentence) =>
+        Assert.Equal(sentence, Assert.Throws<AkinException>(() => PgVectorStore.Open(VectorAddress.Parse($"{_database.Url}?{settings}"))).Message);
+
     [Fact]
     public async Task The_address_may_say_how_hard_to_search()
     {
@@ -166,6 +184,7 @@ public sealed class PgVectorDetailTests : IAsyncLifetime
         }
 
         Assert.Throws<ArgumentException>(() => PgVectorStore.Open(VectorAddress.Parse(_database.Url), new PgVectorOptions { Links = 1 }));
+        Assert.Throws<ArgumentException>(() => PgVectorStore.Open(VectorAddress.Parse(_database.Url), new PgVectorOptions { Links = 60 }));
         Assert.Throws<AkinException>(() => PgVectorStore.Open(VectorAddress.Parse(_database.Url + "?colour=red")));
     }
 

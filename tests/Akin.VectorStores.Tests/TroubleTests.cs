@@ -8,6 +8,7 @@ namespace Akin.VectorStores.Tests;
 public sealed class TroubleTests
 {
     private static readonly string Films = VectorNames.CollectionOf("films", "0123456789abcdef");
+    private static readonly string Next = VectorNames.CollectionOf("films", "fedcba9876543210");
 
     public static TheoryData<string> Engines => ["qdrant", "milvus", "pinecone"];
 
@@ -165,6 +166,24 @@ public sealed class TroubleTests
         await bench.Store.CompleteAsync(Films, 12);
 
         Assert.Equal(12, (await bench.Store.QueryAsync(Films, VectorFilms.Unit(0), 50)).Count);
+    }
+
+    [Theory]
+    [InlineData("qdrant", "/collections/aliases", "/collections/aliases")]
+    [InlineData("milvus", "/aliases/create", "/aliases/alter")]
+    [InlineData("pinecone", "/vectors/upsert", "/vectors/upsert")]
+    public async Task A_publication_whose_answer_is_lost_is_one(string engine, string first, string second)
+    {
+        await using Bench bench = await Bench.OpenAsync(engine);
+        await bench.FillAsync(Films);
+        bench.Double.Fail(DoubleFault.Cut(first, isDone: true));
+        await bench.Store.PublishAsync("films", Films);
+        Assert.Equal(Films, await bench.Store.PublishedAsync("films"));
+
+        await bench.FillAsync(Next);
+        bench.Double.Fail(DoubleFault.Cut(second, isDone: true));
+        await bench.Store.PublishAsync("films", Next);
+        Assert.Equal(Next, await bench.Store.PublishedAsync("films"));
     }
 
     [Theory]

@@ -9,10 +9,10 @@ public sealed record PgVectorOptions
     /// <summary>How often a call is tried again when the connection breaks or PostgreSQL restarts, ≥ 0; 30 by default, and never longer than ten seconds.</summary>
     public int Retries { get; init; } = 30;
 
-    /// <summary>Links an item has in the graph of the index, in [2, 100]; 16 by default, as pgvector. More find more, and take longer to build and more room.</summary>
+    /// <summary>Links an item has in the graph of the index, in [2, 100]; 16 by default, as pgvector. More find more, and take longer to build and more room. The address may say another number, <c>?m=24</c>.</summary>
     public int Links { get; init; } = 16;
 
-    /// <summary>Candidates while the index is built, in [4, 1000] and at least twice <see cref="Links"/>; 100 by default. More find more, and take longer to build.</summary>
+    /// <summary>Candidates while the index is built, in [4, 1000] and at least twice <see cref="Links"/>; 100 by default. More find more, and take longer to build. The address may say another number, <c>?ef_construction=200</c>.</summary>
     public int BuildCandidates { get; init; } = 100;
 
     /// <summary>Candidates of a question, in [1, 1000]; 200 by default, and never fewer than are asked for. More find more, and take longer. The address may say another number, <c>?ef=400</c>.</summary>

@@ -163,14 +163,25 @@ public sealed class MilvusVectorStore : IVectorStore
             return;
         }
 
-        await _requests.SendAsync(
-            published is null ? "aliases/create" : "aliases/alter",
-            json =>
+        try
+        {
+            await _requests.SendAsync(
+                published is null ? "aliases/create" : "aliases/alter",
+                json =>
+                {
+                    json.WriteString("aliasName", aliasName);
+                    json.WriteString("collectionName", collection);
+                },
+                cancellation);
+        }
+        catch (VectorStoreException)
+        {
+            // Sent again after a lost answer, a creation that was done is refused.
+            if (await PublishedAsync(aliasName, cancellation) != collection)
             {
-                json.WriteString("aliasName", aliasName);
-                json.WriteString("collectionName", collection);
-            },
-            cancellation);
+                throw;
+            }
+        }
     }
 
     /// <inheritdoc />
