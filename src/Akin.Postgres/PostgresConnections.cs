@@ -5,8 +5,11 @@ namespace Akin.Postgres;
 /// <summary>The pool of connections to one database. Work that breaks because PostgreSQL restarts, or because a connection dies, is done again for a while.</summary>
 internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
 {
-    /// <summary>How long passing trouble is waited out, counted from the first attempt, or from the first failure of others since something succeeded: nobody waits for what has been away so long.</summary>
+    /// <summary>How long passing trouble is waited out, counted from the first attempt.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Nobody waits for what has been away so long, counted from the first failure after the last success.</summary>
+    public static readonly TimeSpan LongOutage = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
@@ -112,7 +115,8 @@ internal sealed class PostgresConnections : IAsyncDisposable, IDisposable
 
                 // The other connections of the pool are from before the restart as well.
                 _source.Clear();
-                if (attempt >= _retries || _time.GetElapsedTime(Math.Min(start, FailingSince())) + pause > patience)
+                TimeSpan outage = _time.GetElapsedTime(FailingSince());
+                if (attempt >= _retries || _time.GetElapsedTime(start) + pause > patience || outage + pause > LongOutage)
                 {
                     throw _tell(trouble, problem);
                 }

@@ -12,15 +12,14 @@ public sealed class OutageTests
     private static readonly TimeSpan Hang = TimeSpan.FromMinutes(1);
 
     [Fact]
-    public async Task Who_comes_after_one_has_waited_in_vain_does_not_wait()
+    public async Task Nobody_waits_for_what_has_been_away_for_long()
     {
         var clock = new ManualTime();
         await using var connections = new PostgresConnections(PostgresAddress.Parse($"postgres://ann@127.0.0.1:{FreePort()}/films"), (trouble, cause) => new AkinException(trouble.Sentence, cause), clock);
 
         Task<int> first = AskAsync(connections);
         await Assert.ThrowsAsync<AkinException>(() => clock.AdvanceUntil(first, TimeSpan.FromMilliseconds(500)));
-
-        clock.Advance(PostgresConnections.Patience);
+        clock.Advance(PostgresConnections.LongOutage);
 
         // The clock stands: whoever waited now would wait for ever.
         Assert.Contains("cannot be reached", (await Assert.ThrowsAsync<AkinException>(() => AskAsync(connections).WaitAsync(Hang))).Message, StringComparison.Ordinal);
@@ -41,12 +40,12 @@ public sealed class OutageTests
     }
 
     [Fact]
-    public async Task Whoever_loses_patience_has_waited_for_the_others_too()
+    public async Task An_outage_begins_with_its_first_failure_even_of_one_who_did_not_wait()
     {
         var clock = new ManualTime();
         await using var connections = new PostgresConnections(PostgresAddress.Parse($"postgres://ann@127.0.0.1:{FreePort()}/films"), (trouble, cause) => new AkinException(trouble.Sentence, cause), clock);
         await Assert.ThrowsAsync<AkinException>(() => connections.RunAsync(_ => Task.FromResult(1), CancellationToken.None, TimeSpan.Zero));
-        clock.Advance(PostgresConnections.Patience * 0.7);
+        clock.Advance(PostgresConnections.LongOutage - (PostgresConnections.Patience * 0.3));
 
         DateTimeOffset began = clock.GetUtcNow();
         Task<int> next = AskAsync(connections);
@@ -64,6 +63,7 @@ public sealed class OutageTests
         await server.StopAsync();
         Task<int> first = AskAsync(connections);
         await Assert.ThrowsAsync<AkinException>(() => clock.AdvanceUntil(first, TimeSpan.FromMilliseconds(500)));
+        clock.Advance(PostgresConnections.LongOutage);
         await server.RestartAsync();
         Assert.Equal(1, await AskAsync(connections));
 
